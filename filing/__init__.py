@@ -1,0 +1,1 @@
+"""FileOnce 一次备案: one filing, read by every department, each read answered for."""

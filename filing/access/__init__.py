@@ -1,0 +1,1 @@
+"""Who may do what: roles and permissions as data, and the one gate in front of every route."""

@@ -1,0 +1,52 @@
+"""The permissions, each with the roles that hold it; one page answers who may do what."""
+
+from collections.abc import Mapping
+
+from filing.access.roles import ROLES
+
+EVERYBODY = frozenset({"public", "static"})
+_ENTERPRISE = frozenset({"ent_filer", "ent_owner"})
+_HANDLERS = frozenset({"acceptor", "reviewer", "approver"})
+_READERS = frozenset({"dept_reader", "auditor", "cert_officer", "recognition_officer", "share_officer"})
+_PRINTERS = frozenset({"recognition_officer", "cert_officer", "auditor"})
+_ALL = frozenset(ROLES)
+
+PERMISSIONS: Mapping[str, frozenset[str]] = {
+    "account:own": _ALL,
+    "matrix:read": _ALL,
+    "portal:inbox": _ALL,
+    "ledger:read": frozenset({"audit_admin"}),
+    "calendar:manage": frozenset({"sys_admin"}),
+    "catalogue:read": _ALL,
+    "submissions:claim": _ENTERPRISE,
+    "submissions:fill": _ENTERPRISE,
+    "submissions:handle": _HANDLERS,
+    "submissions:accept": frozenset({"acceptor"}),
+    "submissions:review": frozenset({"reviewer"}),
+    "submissions:approve": frozenset({"approver"}),
+    "attachments:read": _ENTERPRISE | _HANDLERS,
+    "register:own": _ENTERPRISE,
+    "register:contribute": frozenset({"share_officer"}),
+    "sharing:lookup": _READERS | _HANDLERS,
+    "sharing:receipts": _ENTERPRISE,
+    "recognition:read": frozenset({"recognition_officer", "signatory", "cert_officer", "auditor"}),
+    "recognition:list": frozenset({"recognition_officer"}),
+    "recognition:decide": frozenset({"signatory"}),
+    "certificates:read": _PRINTERS | {"signatory"},
+    "certificates:open": _PRINTERS | {"signatory"} | _ENTERPRISE,
+    "certificates:make": frozenset({"recognition_officer", "cert_officer"}),
+    "certificates:print": _PRINTERS,
+    "certificates:propose_revocation": frozenset({"recognition_officer", "cert_officer"}),
+    "certificates:confirm_revocation": frozenset({"signatory", "cert_officer"}),
+}
+
+
+def allowed(roles: frozenset[str], permission: str) -> bool:
+    """Whether any of `roles` holds `permission`; an unknown permission is held by nobody."""
+    return permission in EVERYBODY or bool(roles & PERMISSIONS.get(permission, frozenset()))
+
+
+def holders(permission: str) -> tuple[str, ...]:
+    """The roles that hold a permission, in the order of the role table."""
+    held = PERMISSIONS.get(permission, frozenset())
+    return tuple(code for code in ROLES if code in held)

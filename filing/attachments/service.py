@@ -1,0 +1,99 @@
+"""Taking files in, and letting the department that handles a case have them."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlmodel import col, select, update
+
+from filing import ledger
+from filing.attachments import rules, store
+from filing.kernel.clock import now
+from filing.kernel.database import db
+from filing.kernel.viewer import Viewer
+from models.attachments import Attachment, StoredFile
+from models.dossiers.words import BadValue
+from models.text import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as it was sent."""
+
+    filename: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """What a file belongs to, and the department that handles it already, if one does."""
+
+    kind: str
+    id: UUID
+    enterprise_id: UUID | None = None
+    department_id: UUID | None = None
+
+
+def attach(upload: Upload, owner: Owner, item: str, *, by: Viewer) -> Attachment:
+    """Store a file as the answer to `item`.
+
+    Raises:
+        BadValue: in words, when the file cannot be taken.
+    """
+    name = rules.clean_name(upload.filename)
+    kind = rules.judge(name, upload.content)
+    if not rules.room_left(_held(owner, by), len(upload.content)):
+        raise BadValue(N_("本企业的附件合计已接近 200 MB，请先删去不用的文件"))
+    digest = store.keep(upload.content)
+    if db.session.get(StoredFile, digest) is None:
+        db.session.add(
+            StoredFile(sha256=digest, size=len(upload.content), mimetype=kind.mimetype, stored_at=now())
+        )
+        db.session.flush()
+    row = Attachment(
+        owner_kind=owner.kind,
+        owner_id=owner.id,
+        enterprise_id=owner.enterprise_id,
+        department_id=owner.department_id,
+        item=item,
+        sha256=digest,
+        filename=name,
+        attached_by=by.account_id,
+        attached_at=now(),
+    )
+    db.session.add(row)
+    db.session.flush()
+    ledger.record("attachments.attached", subject(row), viewer=by, items=[item])
+    return row
+
+
+def _held(owner: Owner, by: Viewer) -> list[int]:
+    """The sizes of the different files an owner holds; before there is a firm, those of the person."""
+    mine = (
+        Attachment.enterprise_id == owner.enterprise_id
+        if owner.enterprise_id is not None
+        else (col(Attachment.enterprise_id).is_(None)) & (col(Attachment.attached_by) == by.account_id)
+    )
+    digests = select(Attachment.sha256).where(mine)
+    return list(db.session.exec(select(StoredFile.size).where(col(StoredFile.sha256).in_(digests))))
+
+
+def subject(row: Attachment) -> ledger.Subject:
+    """A file as the ledger names it."""
+    return ledger.Subject("attachment", row.id, entry_id=row.enterprise_id)
+
+
+def hand_over(kind: str, owner_id: UUID, department_id: UUID, only: Collection[UUID]) -> None:
+    """Let the department that handles a case have the files that were submitted with it."""
+    statement = update(Attachment).where(
+        col(Attachment.owner_kind) == kind, col(Attachment.owner_id) == owner_id, col(Attachment.id).in_(only)
+    )
+    db.session.exec(statement.values(department_id=department_id))
+
+
+def adopt(kind: str, owner_id: UUID, enterprise_id: UUID) -> None:
+    """Give files that came before there was a firm to the firm."""
+    statement = update(Attachment).where(
+        col(Attachment.owner_kind) == kind, col(Attachment.owner_id) == owner_id
+    )
+    db.session.exec(statement.values(enterprise_id=enterprise_id))

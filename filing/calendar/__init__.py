@@ -1,0 +1,1 @@
+"""Working days of China and the statutory clocks counted in them."""

@@ -1,0 +1,33 @@
+"""The command `fileonce`."""
+
+import click
+import waitress
+
+from filing.factory import configure_logging, create_app
+from filing.kernel.settings import DEMONSTRATION, PRODUCTION
+from filing.setting_up import initialise
+
+
+@click.group()
+@click.version_option(package_name="fileonce")
+def main() -> None:
+    """FileOnce 一次备案: file once, shared across departments, used everywhere."""
+
+
+@main.command()
+@click.option("--production", "mode", flag_value=PRODUCTION, default=PRODUCTION, help="No accounts (default).")
+@click.option("--demonstration", "mode", flag_value=DEMONSTRATION, help="One trial account for each role.")
+def init(mode: str) -> None:
+    """Create or upgrade the home: keys, database, reference data."""
+    for line in initialise(mode):
+        click.echo(line)
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True, envvar="PORT")
+@click.option("--threads", default=8, show_default=True)
+def serve(host: str, port: int, threads: int) -> None:
+    """Serve the site with waitress, which slow clients do not stop."""
+    configure_logging()
+    waitress.serve(create_app(), host=host, port=port, threads=threads, ident=None, channel_timeout=60)

@@ -1,0 +1,94 @@
+"""The table of contents: every room's blueprint, the gate, and what one room hears of another."""
+
+import structlog
+from flask import Flask, g
+from flask_wtf import CSRFProtect
+
+from filing.access import gate
+from filing.access.views import bp as access_bp
+from filing.identity import viewers
+from filing.identity.views import bp as identity_bp
+from filing.kernel import database, language, problems, requests, static
+from filing.kernel.keys import keyring
+from filing.kernel.settings import Settings, settings
+from filing.kernel.signals import refused
+from filing.kernel.web import VIEWER_LOADER
+from filing.ledger import refusals
+from filing.ledger.views import bp as ledger_bp
+from filing.portal import navigation
+from filing.portal.views import bp as portal_bp
+
+MAX_BODY, MAX_FIELDS = 25 * 1024 * 1024, 5_000
+BLUEPRINTS = (portal_bp, identity_bp, access_bp, ledger_bp)
+
+
+def create_app(configuration: Settings | None = None) -> Flask:
+    """Build the application; it does not start with an undeclared route or a weak setting.
+
+    Raises:
+        UndeclaredRoute: a route without a permission.
+        WeakSetting: a setting or key that is missing or too weak.
+    """
+    chosen = configuration or settings()
+    root = static.FOLDER.parent.parent
+    app = Flask("filing", static_folder=None, template_folder=str(root / "templates"))
+    app.config.update(
+        SECRET_KEY=keyring().derive("cookies"),
+        WTF_CSRF_TIME_LIMIT=None,
+        MAX_CONTENT_LENGTH=MAX_BODY,
+        MAX_FORM_PARTS=MAX_FIELDS,
+        MAX_FORM_MEMORY_SIZE=5 * 1024 * 1024,
+        SESSION_COOKIE_NAME="fileonce",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=chosen.base_url.startswith("https://"),
+    )
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    database.init_app(app, chosen)
+    language.init_app(app)
+    static.init_app(app)
+    problems.init_app(app)
+    requests.init_app(app)
+    CSRFProtect(app)
+    viewers.login_manager.init_app(app)
+    app.extensions[VIEWER_LOADER] = viewers.current
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    _listen()
+    _give_templates(app, chosen)
+    gate.init_app(app)
+    return app
+
+
+def _listen() -> None:
+    """What lower rooms announce and higher ones act upon."""
+    refused.connect(refusals.remember)
+
+
+def _give_templates(app: Flask, chosen: Settings) -> None:
+    @app.context_processor
+    def everywhere() -> dict[str, object]:
+        viewer = g.get("viewer")
+        return {
+            "viewer": viewer,
+            "site": chosen,
+            "demonstration": chosen.demonstration,
+            "preferences": g.get("preferences"),
+            "navigation": navigation.menu(viewer),
+        }
+
+
+def configure_logging() -> None:
+    """One JSON line for each event; values of filings never appear in it."""
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+        logger_factory=structlog.WriteLoggerFactory(),
+    )
+
+

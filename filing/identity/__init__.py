@@ -1,0 +1,1 @@
+"""Accounts, departments, divisions and sign-in."""

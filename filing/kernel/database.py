@@ -1,0 +1,120 @@
+"""One session for each request, one transaction for each act, on SQLite and PostgreSQL alike."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, cast
+
+import sqlmodel
+from flask import Flask
+from flask_sqlalchemy_lite import SQLAlchemy
+from sqlalchemy import Connection, Engine, event, make_url, text
+
+from filing.kernel.settings import Settings
+
+BUSY_TIMEOUT_MS = 10_000
+_writing: ContextVar[bool] = ContextVar("fileonce_writing", default=True)
+_wall: ContextVar[dict[str, str]] = ContextVar("fileonce_wall")
+
+
+class Database(SQLAlchemy):
+    """Flask-SQLAlchemy-Lite with SQLModel's session."""
+
+    @property
+    def session(self) -> sqlmodel.Session:
+        """The session of this application context."""
+        return cast(sqlmodel.Session, self.get_session())
+
+
+db = Database(session_options={"class_": sqlmodel.Session, "expire_on_commit": False})
+
+
+@contextmanager
+def reading_only() -> Iterator[None]:
+    """Transactions begun inside may not write; on SQLite they do not queue behind writers either."""
+    token = _writing.set(False)
+    try:
+        yield
+    finally:
+        _writing.reset(token)
+
+
+def set_writing(writes: bool) -> None:
+    """Say whether the transactions of this request may write."""
+    _writing.set(writes)
+
+
+def set_wall(values: dict[str, str]) -> None:
+    """What row-level security on PostgreSQL holds against each row, from the next transaction on."""
+    _wall.set(values)
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Open the engine and teach it how transactions begin."""
+    app.config["SQLALCHEMY_ENGINES"] = {"default": engine_options(settings.database_url)}
+    db.init_app(app)
+    with app.app_context():
+        prepare(db.engine)
+
+
+def engine_options(url: str) -> dict[str, Any]:
+    """Options of `create_engine`; fragment queries must not fall into a generic prepared plan."""
+    if make_url(url).get_backend_name() == "sqlite":
+        return {"url": url, "connect_args": {"timeout": BUSY_TIMEOUT_MS / 1000}}
+    return {"url": url, "connect_args": {"prepare_threshold": None}, "pool_pre_ping": True}
+
+
+def prepare(engine: Engine) -> None:
+    """Register how connections open and transactions begin on this engine."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _open_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "begin", _begin_postgresql)
+
+
+def _open_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # the driver's own BEGIN is deferred and fails when it turns to writing
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = _writing.get()
+    connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if writes else 'ON'}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    if not _writing.get():
+        connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+    raise_wall(connection)
+
+
+def raise_wall(connection: Connection) -> None:
+    """Tell PostgreSQL who is asking, for this transaction only."""
+    values = _wall.get({})
+    if values:
+        calls = ", ".join(f"set_config('fileonce.{name}', :{name}, true)" for name in values)
+        connection.execute(text(f"SELECT {calls}"), values)  # noqa: S608 - names are ours, values are bound
+
+
+@contextmanager
+def short_write() -> Iterator[Connection]:
+    """A small write beside a request that only reads; inside one that writes, part of it."""
+    if _writing.get():
+        yield db.session.connection()
+        return
+    token = _writing.set(True)
+    try:
+        with db.engine.begin() as connection:
+            yield connection
+    finally:
+        _writing.reset(token)
+
+
+def is_postgresql() -> bool:
+    """Whether this application runs on PostgreSQL."""
+    return db.engine.dialect.name == "postgresql"

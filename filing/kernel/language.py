@@ -1,0 +1,64 @@
+"""Language and display preferences: cookies set by the server, so they work without script."""
+
+from dataclasses import dataclass
+
+from flask import Flask, Response, g, redirect, request
+from flask_babel import Babel
+
+from filing.kernel.web import blueprint, local_path, route
+
+LANGUAGES = ("zh", "en")
+SIZES = ("", "l", "xl")
+YEAR = 31_536_000
+bp = blueprint("preferences", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """How this browser wants its pages."""
+
+    size: str
+    contrast: bool
+    language: str
+
+
+def current() -> Preferences:
+    """The preferences this request carries; anything unknown falls back."""
+    size = request.cookies.get("fs", "")
+    language = request.cookies.get("lang", "zh")
+    return Preferences(
+        size if size in SIZES else "",
+        request.cookies.get("hc") == "1",
+        language if language in LANGUAGES else "zh",
+    )
+
+
+def locale() -> str:
+    """Babel's name of the language."""
+    return "en" if g.get("preferences") is not None and g.preferences.language == "en" else "zh_Hans_CN"
+
+
+@route(bp, "/prefs", permission="public")
+def prefs() -> Response:
+    """Remember a size, a contrast or a language, then go back to a page of this site."""
+    response = redirect(local_path(request.args.get("next")), 303)
+    allowed = {"fs": SIZES, "hc": ("", "1"), "lang": LANGUAGES}
+    for name, values in allowed.items():
+        value = request.args.get(name)
+        if value in values:
+            response.set_cookie(name, value, max_age=YEAR, samesite="Lax", httponly=True, secure=request.is_secure)
+    return response  # type: ignore[return-value]
+
+
+def _remember() -> None:
+    g.preferences = current()
+
+
+def init_app(app: Flask) -> None:
+    """Choose the language of each request."""
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = "translations"
+    app.config["BABEL_DEFAULT_LOCALE"] = "zh_Hans_CN"
+    app.config["BABEL_DEFAULT_TIMEZONE"] = "Asia/Shanghai"
+    Babel(app, locale_selector=locale)
+    app.before_request(_remember)
+    app.register_blueprint(bp)

@@ -1,0 +1,78 @@
+"""What happens around each request: who asks, under which transaction, with which headers."""
+
+import time
+from uuid import uuid4
+
+import structlog
+from flask import Flask, Response, current_app, g, request
+
+from filing.kernel import web
+from filing.kernel.database import db, is_postgresql, raise_wall, set_wall, set_writing
+from filing.kernel.viewer import ANONYMOUS, Viewer
+
+CSP = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
+)
+HEADERS = {
+    "Content-Security-Policy": CSP,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+log = structlog.get_logger("fileonce.request")
+
+
+def init_app(app: Flask) -> None:
+    """Wire the phases of a request; `access` adds its gate after these."""
+    app.before_request(_begin)
+    app.after_request(_headers)
+    app.after_request(_write_log)
+
+
+def _begin() -> None:
+    g.started = time.perf_counter()
+    g.reference = uuid4().hex[:12]
+    policy = web.policy_of(current_app, request.endpoint)
+    set_writing(bool(policy and policy.writes))
+    set_wall(wall(ANONYMOUS))
+    loader = current_app.extensions.get(web.VIEWER_LOADER)
+    g.viewer = loader() if loader and policy and policy.permission != "static" else ANONYMOUS
+    set_wall(wall(g.viewer))
+    if is_postgresql() and db.session.in_transaction():
+        raise_wall(db.session.connection())
+
+
+def wall(viewer: Viewer) -> dict[str, str]:
+    """What PostgreSQL is told of a viewer (row-level security, the second wall)."""
+    return {
+        "account": str(viewer.account_id or ""),
+        "enterprise": str(viewer.enterprise_id or ""),
+        "department": str(viewer.department_id or ""),
+        "system": "yes" if "system" in viewer.roles else "",
+    }
+
+
+def _headers(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if request.endpoint != "kernel.static":
+        response.headers.setdefault("Cache-Control", "no-store")
+    if request.is_secure:
+        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+    return response
+
+
+def _write_log(response: Response) -> Response:
+    took = (time.perf_counter() - g.started) * 1000 if "started" in g else 0.0
+    log.info(
+        "answered",
+        reference=g.get("reference", ""),
+        endpoint=request.endpoint,
+        method=request.method,
+        status=response.status_code,
+        milliseconds=round(took, 1),
+    )
+    return response

@@ -1,0 +1,40 @@
+"""Who is asking: decided once for each request, passed to every query, never changed."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """One signed-in person in one capacity, or nobody.
+
+    `jurisdiction` holds the division and zone codes (GB/T 2260) a department answers for, `territory`
+    every code below them, from the closure table and never from a code's first digits. `person_key`
+    is the same for all accounts of one human being, so that separation of duties counts people.
+    """
+
+    account_id: UUID | None = None
+    person_key: str = ""
+    display_name: str = ""
+    roles: frozenset[str] = frozenset()
+    department_id: UUID | None = None
+    department_name: str = ""
+    jurisdiction: tuple[str, ...] = ()
+    territory: frozenset[str] = frozenset()
+    enterprise_id: UUID | None = None
+    enterprise_name: str = ""
+    session_id: UUID | None = None
+    acts_for: UUID | None = None
+
+    @property
+    def signed_in(self) -> bool:
+        """Whether anybody is there."""
+        return self.account_id is not None
+
+    def covers(self, division: str | None) -> bool:
+        """Whether `division` (a division or zone code) lies in the territory."""
+        return division in self.territory
+
+
+ANONYMOUS = Viewer()
+SYSTEM = Viewer(person_key="system", display_name="系统", roles=frozenset({"system"}))

@@ -1,0 +1,1 @@
+"""认定: programmes, rounds, nominations and decisions."""

@@ -1,0 +1,1 @@
+"""备案申报: claims, drafts, submitted documents and their way to the register."""

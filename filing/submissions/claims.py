@@ -1,0 +1,188 @@
+"""Claiming a code: a letter of authority and an officer's check; a claim alone grants nothing."""
+
+from dataclasses import dataclass
+
+from sqlmodel import col, select, update
+
+from filing import ledger
+from filing.attachments import service as attachments
+from filing.identity.signing_up import ROLE
+from filing.kernel.clock import now
+from filing.kernel.database import db
+from filing.kernel.errors import Conflict, Invalid, Refused
+from filing.kernel.viewer import ANONYMOUS, Viewer
+from filing.notices import service as notices
+from filing.register import entries, versions
+from filing.release import Channel, Purpose, Released, release
+from filing.submissions import members, routing
+from models.dossiers import codes, uscc
+from models.dossiers.characters import readable
+from models.dossiers.enterprise.dossier import Enterprise
+from models.dossiers.faces import top_items
+from models.dossiers.words import BadValue
+from models.identity import Membership
+from models.register import RegisterEntry
+from models.submissions import Claim
+from models.text import N_
+
+CLAIMED, ACCEPTED, REFUSED = "claimed", "accepted", "refused"
+FIRST, JOIN = "first", "join"
+OWNER_KIND, LETTER = "claim", "at.authorisation"
+LONGEST_NAME = 200
+CHECKING = Purpose(matter="核验企业")
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """What may be told about the holder of a code before anybody acts for it: open items only."""
+
+    uscc: str
+    name: str = ""
+    division: str | None = None
+    released: Released | None = None
+    administrator: str = ""
+
+
+def check(raw: str) -> uscc.Verdict:
+    """Judge a code as typed, with corrections to choose from."""
+    return uscc.check(raw, uscc.Regions(current=codes.divisions()))
+
+
+def holder(code: str) -> Holder:
+    """What the register openly holds of a valid code, and who administers it already."""
+    entry = entries.find(entries.ENTERPRISE, code)
+    if entry is None:
+        return Holder(code)
+    present = versions.current(entry)
+    shown = release(ANONYMOUS, present, top_items(Enterprise), CHECKING, Channel.PAGE) if present else None
+    return Holder(code, entry.name, entry.division, shown, members.first_name_masked(entry.id))
+
+
+def make(viewer: Viewer, code: str, name: str, place: str, letter: attachments.Upload) -> Claim:
+    """Claim a code; sending the same claim again finds the first.
+
+    Raises:
+        Invalid: the name cannot be read, nobody handles the place, or the person acts for it already.
+        BadValue: the letter cannot be taken.
+    """
+    waiting = _waiting(viewer, code)
+    if waiting is not None:
+        return waiting
+    known = entries.find(entries.ENTERPRISE, code)
+    if known is not None and viewer.account_id in members.accounts(known.id):
+        raise Invalid(N_("您已经可以代表这家企业办理，不用再认领"))
+    way = routing.find(place)
+    claim = Claim(
+        uscc=code,
+        name=known.name if known else _name(name),
+        division=place,
+        kind=JOIN if known and members.accounts(known.id) else FIRST,
+        account_id=viewer.account_id,
+        handling_department_id=way.department_id,
+        claimed_at=now(),
+    )
+    db.session.add(claim)
+    db.session.flush()
+    owner = attachments.Owner(OWNER_KIND, claim.id, department_id=way.department_id)
+    attachments.attach(letter, owner, LETTER, by=viewer)
+    ledger.record("submissions.claimed", subject(claim), viewer=viewer, detail={"kind": claim.kind})
+    return claim
+
+
+def _name(raw: str) -> str:
+    try:
+        name = readable(raw, most=LONGEST_NAME)
+    except BadValue as bad:
+        raise Invalid(str(bad.sentence)) from bad
+    if not name:
+        raise Invalid(N_("请填写单位名称，与营业执照一致"))
+    return name
+
+
+def _waiting(viewer: Viewer, code: str) -> Claim | None:
+    statement = select(Claim).where(
+        Claim.account_id == viewer.account_id, Claim.uscc == code, Claim.state == CLAIMED
+    )
+    return db.session.exec(statement).first()
+
+
+def subject(claim: Claim) -> ledger.Subject:
+    """A claim as the ledger names it."""
+    return ledger.Subject("claim", claim.id, claim.uscc)
+
+
+def accept(claim: Claim, *, by: Viewer) -> RegisterEntry:
+    """Agree: open the entry where there is none, and let the claimant act for it.
+
+    Raises:
+        Refused: the officer is linked to the firm.
+        Conflict: somebody decided it first.
+    """
+    _decide(claim, ACCEPTED, "", by)
+    entry = entries.open_entry(
+        entries.ENTERPRISE, claim.name, uscc=claim.uscc, division=claim.division, by=by
+    )
+    db.session.add(
+        Membership(
+            account_id=claim.account_id,
+            enterprise_id=entry.id,
+            uscc=claim.uscc,
+            enterprise_name=entry.name,
+            role=ROLE,
+            since=now(),
+        )
+    )
+    db.session.flush()
+    attachments.adopt(OWNER_KIND, claim.id, entry.id)
+    ledger.record("submissions.claim_accepted", subject(claim), viewer=by)
+    words = N_("备案机关已核对授权，您可以代表“%(name)s”填报备案。") % {"name": claim.name}
+    notices.tell([claim.account_id], "claim_accepted", N_("企业认领已通过"), words, "/filings/new")
+    return entry
+
+
+def refuse(claim: Claim, reason: str, *, by: Viewer) -> None:
+    """Refuse with the reason.
+
+    Raises:
+        Invalid: no reason is given.
+        Refused: the officer is linked to the firm.
+        Conflict: somebody decided it first.
+    """
+    if not reason.strip():
+        raise Invalid(N_("请写明不同意的理由，申请人会看到"))
+    _decide(claim, REFUSED, reason.strip(), by)
+    ledger.record("submissions.claim_refused", subject(claim), viewer=by, detail={"reason": reason.strip()})
+    words = N_("“%(name)s”的认领没有通过：%(reason)s") % {"name": claim.name, "reason": reason.strip()}
+    notices.tell([claim.account_id], "claim_refused", N_("企业认领未通过"), words, "/claim")
+
+
+def _decide(claim: Claim, state: str, reason: str, by: Viewer) -> None:
+    _require_unlinked(claim, by)
+    statement = update(Claim).where(col(Claim.id) == claim.id, col(Claim.state) == CLAIMED)
+    decided = db.session.exec(
+        statement.values(state=state, reason=reason[:500], decided_at=now(), decided_by=by.account_id)
+    )
+    if decided.rowcount != 1:
+        raise Conflict(N_("这项认领刚刚已由别人办理，请刷新页面查看结果"))
+
+
+def _require_unlinked(claim: Claim, by: Viewer) -> None:
+    entry = entries.find(entries.ENTERPRISE, claim.uscc)
+    linked = members.person_keys(entry.id if entry else None, or_account=claim.account_id)
+    if by.person_key in linked:
+        raise Refused(
+            N_("您与这家企业或申请人是同一人，须由另一人核对"),
+            who_can=N_("同一备案机关的另一名受理员"),
+            action="submissions.claim_accepted",
+            subject=subject(claim),
+        )
+
+
+def accepted(code: str) -> Claim | None:
+    """The newest accepted claim of a code: it says where the firm works."""
+    statement = (
+        select(Claim)
+        .where(Claim.uscc == code, Claim.state == ACCEPTED)
+        .order_by(col(Claim.decided_at).desc(), col(Claim.id).desc())
+    )
+    return db.session.exec(statement).first()

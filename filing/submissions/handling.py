@@ -1,0 +1,81 @@
+"""What officers do with a case: docket, return, review, file, refuse."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from filing.kernel.clock import today
+from filing.kernel.database import db
+from filing.kernel.errors import NotFound
+from filing.kernel.viewer import Viewer
+from filing.register import entries
+from filing.submissions import documents, facts, moving, rules, signals
+from filing.submissions.cases import CaseFile
+from filing.submissions.documents import CaseSource
+from filing.submissions.moving import Words
+from models.register import RegisterEntry
+
+FIRM = frozenset({"ent_filer", "ent_owner"})
+HANDLING = frozenset(name for name, move in rules.MOVES.items() if not move.roles & FIRM)
+CONFIRMED = frozenset(name for name in HANDLING if rules.MOVES[name].needs_reason)
+
+
+def act(viewer: Viewer, case: CaseFile, name: str, *, seen: int, words: Words) -> None:
+    """Make an officer's move; filing takes the case into the register.
+
+    Raises:
+        NotFound: no such move for officers.
+        Refused, Invalid, Conflict: see `moving.make`.
+    """
+    if name not in HANDLING:
+        raise NotFound
+    moving.make(viewer, case, name, seen=seen, words=words)
+    if name == "file":
+        _take_in(viewer, case)
+
+
+def _take_in(viewer: Viewer, case: CaseFile) -> None:
+    """Put what was submitted last into the register, and tell the rooms above."""
+    source = _newest(case)
+    entry = _entry(viewer, case, source.document)
+    held = entries.file(
+        entry,
+        entries.Filing(
+            document=dict(source.document),
+            sources=dict(source.sources),
+            submission_id=case.id,
+            department_id=case.submission.handling_department_id,
+        ),
+        by=viewer,
+    )
+    signals.filed.send(None, entry_id=entry.id, version=held.version, submission_id=case.id, by=viewer)
+
+
+def _newest(case: CaseFile) -> CaseSource:
+    """What was submitted, with the facts departments have given since: filing must not turn them back."""
+    last = documents.rounds(case)[-1]
+    known = facts.of_case(case)
+    fresh = {code: fact for code, fact in known.items() if fact["value"] != last.value(code)}
+    if not fresh:
+        return last
+    document = dict(last.document) | {code: fact["value"] for code, fact in fresh.items()}
+    sources = dict(last.sources) | {
+        code: {"source": fact["source"], "as_of": fact["as_of"]} for code, fact in fresh.items()
+    }
+    return documents.settled(case, CaseSource(case.submission, document, sources, last.round), today())
+
+
+def _entry(viewer: Viewer, case: CaseFile, document: Mapping[str, Any]) -> RegisterEntry:
+    """The entry of the case; a project gets its own with its first filing."""
+    if case.submission.entry_id is not None:
+        return db.session.get_one(RegisterEntry, case.submission.entry_id)
+    entry = entries.open_entry(
+        case.submission.kind,
+        document[entries.NAME_ITEM[case.submission.kind]],
+        uscc=None,
+        division=case.submission.division,
+        by=viewer,
+        owner_id=case.submission.enterprise_id,
+    )
+    case.submission.entry_id = entry.id
+    db.session.add(case.submission)
+    return entry

@@ -1,0 +1,45 @@
+"""The people who may act for a firm: whom to tell, and who is too close to judge its case."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement
+from sqlmodel import col, or_, select
+
+from filing.kernel.clock import now
+from filing.kernel.database import db
+from models.dossiers.enterprise.dossier import Enterprise
+from models.identity import Account, Membership
+
+AGENT = Enterprise.items()["con.agent"]
+
+
+def _live(enterprise_id: UUID | None, moment: datetime) -> ColumnElement[bool]:
+    until = col(Membership.until)
+    return (col(Membership.enterprise_id) == enterprise_id) & or_(until.is_(None), until > moment)
+
+
+def accounts(enterprise_id: UUID) -> tuple[UUID, ...]:
+    """The accounts that act for a firm now, the first first."""
+    statement = (
+        select(Membership.account_id)
+        .where(_live(enterprise_id, now()))
+        .order_by(col(Membership.since), col(Membership.id))
+    )
+    return tuple(db.session.exec(statement))
+
+
+def first_name_masked(enterprise_id: UUID) -> str:
+    """The name of the first of them as strangers may see it; empty where there is nobody."""
+    people = accounts(enterprise_id)
+    person = db.session.get(Account, people[0]) if people else None
+    return AGENT.kind.mask(person.display_name, AGENT) if person else ""
+
+
+def person_keys(enterprise_id: UUID | None, *, or_account: UUID | None = None) -> frozenset[str]:
+    """The human beings behind a firm's accounts, and behind one account more."""
+    people = select(Membership.account_id).where(_live(enterprise_id, now()))
+    statement = select(Account.person_key).where(
+        or_(col(Account.id).in_(people), col(Account.id) == or_account)
+    )
+    return frozenset(db.session.exec(statement))

@@ -1,0 +1,118 @@
+"""A move of a case: judged by the table, compared and set, told to the ledger and to the firm at once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlmodel import col, update
+
+from filing import ledger
+from filing.calendar.queries import working_days
+from filing.kernel.clock import now
+from filing.kernel.database import db
+from filing.kernel.errors import Conflict, Invalid, NotFound, Refused
+from filing.kernel.viewer import Viewer
+from filing.submissions import clocks, rules, telling
+from filing.submissions.cases import CaseFile
+from models.submissions import Submission, SubmissionEvent
+from models.text import N_
+
+PAST = {
+    "submit": "submissions.submitted",
+    "withdraw": "submissions.withdrawn",
+    "docket": "submissions.docketed",
+    "return": "submissions.returned",
+    "review": "submissions.reviewed",
+    "send_back": "submissions.returned",
+    "file": "submissions.filed",
+    "refuse": "submissions.refused",
+}
+CHANGED = N_("这个办件刚刚已由别人办理，请刷新页面查看最新状态")
+LONGEST_WORDS = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is said with a move: in general, and beside items by code."""
+
+    general: str = ""
+    remarks: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def there(self) -> bool:
+        """Whether anything is said."""
+        return bool(self.general or self.remarks)
+
+
+def require(viewer: Viewer, case: CaseFile, name: str) -> rules.Move:
+    """The move, if it is this person's to make now.
+
+    Raises:
+        NotFound: there is no such move.
+        Refused: with the reason and who can; it is written to the ledger.
+    """
+    if name not in rules.MOVES:
+        raise NotFound
+    judged = rules.judge(viewer, case.for_rules, name)
+    if isinstance(judged, rules.Refusal):
+        raise Refused(judged.reason, who_can=judged.who_can, action=PAST[name], subject=case.subject)
+    return judged
+
+
+def make(
+    viewer: Viewer,
+    case: CaseFile,
+    name: str,
+    *,
+    seen: int,
+    words: Words | None = None,
+    detail: Any = None,
+) -> SubmissionEvent:
+    """Make a move on the case as it was when `seen` moves had been made.
+
+    Raises:
+        Refused: it is not this person's to make.
+        Invalid: a reason is asked and none is given.
+        Conflict: somebody moved the case first; nothing was written.
+    """
+    move, said = require(viewer, case, name), words or Words()
+    if move.needs_reason and not said.there:
+        raise Invalid(N_("请写明意见：可以写在具体信息项旁，也可以写总的意见"))
+    _compare_and_set(case.submission, move, seen)
+    event = SubmissionEvent(
+        submission_id=case.id,
+        sequence=seen + 1,
+        move=move.name,
+        from_state=case.events[-1].to_state if case.events else rules.DRAFT,
+        to_state=move.to,
+        account_id=viewer.account_id,
+        person_key=viewer.person_key,
+        actor_name=viewer.display_name,
+        department_name=viewer.department_name,
+        happened_at=now(),
+        words=said.general[:LONGEST_WORDS],
+        remarks=dict(said.remarks),
+    )
+    db.session.add(event)
+    case.submission.due_on = clocks.due_on([*case.events, event], working_days())
+    db.session.add(case.submission)
+    db.session.flush()
+    items = sorted(said.remarks)
+    ledger.record(
+        PAST[name], case.subject, viewer=viewer, items=items, detail=detail or {"words": said.general}
+    )
+    telling.firm(case, move, said.general)
+    return event
+
+
+def _compare_and_set(submission: Submission, move: rules.Move, seen: int) -> None:
+    """Only one of two people who saw the same state makes a move."""
+    statement = update(Submission).where(
+        col(Submission.id) == submission.id,
+        col(Submission.moves) == seen,
+        col(Submission.state).in_(move.sources),
+    )
+    changed = db.session.exec(statement.values(state=move.to, moves=seen + 1))
+    if changed.rowcount != 1:
+        raise Conflict(CHANGED)
+    db.session.refresh(submission)

@@ -1,0 +1,208 @@
+"""Lists of cases and claims: always with a tie-break, always in a fixed number of queries."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import ColumnElement
+from sqlmodel import col, func, or_, select
+
+from filing.attachments.queries import of_owner
+from filing.calendar.queries import working_days
+from filing.identity.queries import division_name
+from filing.kernel.clock import today
+from filing.kernel.database import db
+from filing.kernel.errors import NotFound
+from filing.kernel.viewer import Viewer
+from filing.register.entries import ENTERPRISE
+from filing.submissions import claims, clocks, rules
+from filing.submissions.clocks import Standing
+from models.attachments import Attachment
+from models.dossiers.registry import DOSSIERS
+from models.identity import Account
+from models.register import RegisterEntry
+from models.submissions import Claim, Submission, SubmissionEvent
+from models.text import N_
+
+PAGE_SIZE = 20
+ALL, MINE, RUNNING, DONE, TODO, RETURNED = "all", "mine", "running", "done", "todo", "returned"
+UNDERWAY = frozenset({rules.SUBMITTED, rules.DOCKETED, rules.REVIEWED})
+FIRM_TABS: Mapping[str, tuple[str, frozenset[str] | None]] = {
+    ALL: (N_("全部"), None),
+    MINE: (N_("待我办理"), rules.EDITABLE),
+    RUNNING: (N_("办理中"), UNDERWAY),
+    DONE: (N_("已办结"), rules.FINAL),
+}
+OFFICE_TABS = {TODO: N_("待办"), DONE: N_("已办"), RETURNED: N_("退回")}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One case in a list, with its clock."""
+
+    submission: Submission
+    title: str
+    standing: Standing | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One tab of a list and how many cases stand under it."""
+
+    key: str
+    title: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """A page of cases."""
+
+    rows: tuple[Row, ...]
+    tabs: tuple[Tab, ...]
+    tab: str
+    search: str
+    page: int
+    pages: int
+
+
+def own_cases(viewer: Viewer, tab: str = ALL, search: str = "", page: int = 1) -> Cases:
+    """The cases of the viewer's firm, the newest first."""
+    tab = tab if tab in FIRM_TABS else ALL
+    mine = col(Submission.enterprise_id) == viewer.enterprise_id
+    where = {key: mine if states is None else mine & _in(states) for key, (_, states) in FIRM_TABS.items()}
+    titles = {key: title for key, (title, _) in FIRM_TABS.items()}
+    order = (col(Submission.started_at).desc(), col(Submission.id).desc())
+    return _cases(where, titles, tab, search, page, order)
+
+
+def inbox(viewer: Viewer, tab: str = TODO, search: str = "", page: int = 1) -> Cases:
+    """The cases of the viewer's department: those waiting for its roles first by their latest day."""
+    tab = tab if tab in OFFICE_TABS else TODO
+    theirs = (col(Submission.handling_department_id) == viewer.department_id) & (
+        col(Submission.state) != rules.DRAFT
+    )
+    waiting = _in(actionable(viewer.roles))
+    returned = col(Submission.state) == rules.RETURNED
+    where = {TODO: theirs & waiting, DONE: theirs & ~waiting & ~returned, RETURNED: theirs & returned}
+    due = col(Submission.due_on)
+    order = (due.is_(None), due, col(Submission.submitted_at), col(Submission.id))
+    newest = (col(Submission.submitted_at).desc(), col(Submission.id).desc())
+    return _cases(where, OFFICE_TABS, tab, search, page, order if tab == TODO else newest)
+
+
+def actionable(roles: frozenset[str]) -> frozenset[str]:
+    """The states in which a case waits for any of `roles`."""
+    return frozenset(state for move in rules.MOVES.values() if move.roles & roles for state in move.sources)
+
+
+def _in(states: frozenset[str]) -> ColumnElement[bool]:
+    return col(Submission.state).in_(sorted(states))
+
+
+def _cases(
+    where: Mapping[str, ColumnElement[bool]],
+    titles: Mapping[str, str],
+    tab: str,
+    search: str,
+    page: int,
+    order: Sequence[ColumnElement[object]],
+) -> Cases:
+    wanted = _matching(search)
+    counts = {key: _count(condition & wanted) for key, condition in where.items()}
+    pages = max(1, -(-counts[tab] // PAGE_SIZE))
+    page = min(max(1, page), pages)
+    statement = select(Submission).where(where[tab] & wanted).order_by(*order)
+    found = db.session.exec(statement.offset((page - 1) * PAGE_SIZE).limit(PAGE_SIZE)).all()
+    tabs = tuple(Tab(key, titles[key], count) for key, count in counts.items())
+    return Cases(_with_clocks(found), tabs, tab, search, page, pages)
+
+
+def _matching(search: str) -> ColumnElement[bool]:
+    word = search.strip()
+    named = col(Submission.title).contains(word, autoescape=True)
+    return or_(named, col(Submission.number).contains(word.upper(), autoescape=True))
+
+
+def _count(condition: ColumnElement[bool]) -> int:
+    return db.session.exec(select(func.count()).select_from(Submission).where(condition)).one()
+
+
+def _with_clocks(found: Sequence[Submission]) -> tuple[Row, ...]:
+    events = _events([case.id for case in found])
+    table, day = working_days(), today()
+    return tuple(
+        Row(case, DOSSIERS[case.kind].title, clocks.standing(events[case.id], day, table)) for case in found
+    )
+
+
+def _events(cases: Sequence[UUID]) -> dict[UUID, list[SubmissionEvent]]:
+    statement = (
+        select(SubmissionEvent)
+        .where(col(SubmissionEvent.submission_id).in_(cases))
+        .order_by(col(SubmissionEvent.submission_id), col(SubmissionEvent.sequence))
+    )
+    found: dict[UUID, list[SubmissionEvent]] = defaultdict(list)
+    for event in db.session.exec(statement):
+        found[event.submission_id].append(event)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFile:
+    """A claim as the officer sees it: who claims, for which place, with which letter."""
+
+    claim: Claim
+    claimant: str
+    place: str
+    letters: tuple[Attachment, ...]
+
+
+def own_claims(viewer: Viewer) -> tuple[Claim, ...]:
+    """The claims the viewer made, the newest first."""
+    statement = (
+        select(Claim)
+        .where(Claim.account_id == viewer.account_id)
+        .order_by(col(Claim.claimed_at).desc(), col(Claim.id).desc())
+        .limit(PAGE_SIZE)
+    )
+    return tuple(db.session.exec(statement))
+
+
+def waiting_claims(viewer: Viewer) -> tuple[tuple[Claim, str], ...]:
+    """The claims that wait for the viewer's department with the claimants' names, the oldest first."""
+    if "acceptor" not in viewer.roles:
+        return ()
+    statement = (
+        select(Claim, Account.display_name)
+        .join(Account, col(Account.id) == col(Claim.account_id))
+        .where(Claim.handling_department_id == viewer.department_id, Claim.state == claims.CLAIMED)
+        .order_by(col(Claim.claimed_at), col(Claim.id))
+        .limit(100)
+    )
+    return tuple(db.session.exec(statement).all())
+
+
+def claim(viewer: Viewer, claim_id: UUID) -> ClaimFile:
+    """A claim that the viewer's department handles.
+
+    Raises:
+        NotFound: there is none, or another department handles it.
+    """
+    found = db.session.get(Claim, claim_id)
+    if found is None or found.handling_department_id != viewer.department_id:
+        raise NotFound
+    person = db.session.get_one(Account, found.account_id)
+    letters = of_owner(claims.OWNER_KIND, found.id)
+    return ClaimFile(found, person.display_name, division_name(found.division), letters)
+
+
+def own_projects(viewer: Viewer) -> tuple[RegisterEntry, ...]:
+    """The registered projects of the viewer's firm, which may be changed by a new case."""
+    statement = (
+        select(RegisterEntry)
+        .where(RegisterEntry.owner_id == viewer.enterprise_id, RegisterEntry.kind != ENTERPRISE)
+        .order_by(col(RegisterEntry.filing_number), col(RegisterEntry.id))
+    )
+    return tuple(db.session.exec(statement))

@@ -1,0 +1,136 @@
+"""The course of a case: one table of moves, and who may make them now (DESIGN.md, States)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from filing.kernel.viewer import Viewer
+from models.text import N_
+
+DRAFT, SUBMITTED, DOCKETED, RETURNED = "draft", "submitted", "docketed", "returned"
+REVIEWED, FILED, REFUSED, WITHDRAWN = "reviewed", "filed", "refused", "withdrawn"
+FINAL = frozenset({FILED, REFUSED, WITHDRAWN})
+EDITABLE = frozenset({DRAFT, RETURNED})
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One move: its name, the states it starts from and ends in, the roles that make it.
+
+    `step` groups moves of one procedural step: nobody acts in two different steps of one case.
+    """
+
+    name: str
+    title: str
+    sources: frozenset[str]
+    to: str
+    roles: frozenset[str]
+    step: str
+    needs_reason: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A move that is not this person's to make now: why, and who can."""
+
+    name: str
+    title: str
+    reason: str
+    who_can: str = ""
+
+
+_FIRM = frozenset({"ent_filer", "ent_owner"})
+_ALL = (
+    Move("submit", N_("提交"), EDITABLE, SUBMITTED, _FIRM, "filing"),
+    Move("withdraw", N_("撤回"), frozenset({SUBMITTED}), WITHDRAWN, _FIRM, "filing"),
+    Move("docket", N_("受理"), frozenset({SUBMITTED}), DOCKETED, frozenset({"acceptor"}), "acceptance"),
+    Move(
+        "return",
+        N_("退回补正"),
+        frozenset({SUBMITTED}),
+        RETURNED,
+        frozenset({"acceptor"}),
+        "acceptance",
+        needs_reason=True,
+    ),
+    Move("review", N_("审核通过"), frozenset({DOCKETED}), REVIEWED, frozenset({"reviewer"}), "review"),
+    Move(
+        "send_back",
+        N_("退回补正"),
+        frozenset({DOCKETED}),
+        RETURNED,
+        frozenset({"reviewer"}),
+        "review",
+        needs_reason=True,
+    ),
+    Move("file", N_("准予备案"), frozenset({REVIEWED}), FILED, frozenset({"approver"}), "approval"),
+    Move(
+        "refuse",
+        N_("不予备案"),
+        frozenset({REVIEWED}),
+        REFUSED,
+        frozenset({"approver"}),
+        "approval",
+        needs_reason=True,
+    ),
+)
+MOVES: Mapping[str, Move] = {move.name: move for move in _ALL}
+ROLE_TITLES = {
+    "acceptor": N_("受理员"),
+    "reviewer": N_("审核员"),
+    "approver": N_("审批员"),
+    "ent_filer": N_("经办人"),
+    "ent_owner": N_("企业管理员"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What the rules need of a case; no queries behind it. `actors` maps steps to person keys."""
+
+    state: str
+    owner_id: UUID
+    handling_department_id: UUID
+    actors: Mapping[str, frozenset[str]]
+
+
+def possible(state: str) -> tuple[Move, ...]:
+    """The moves that exist from a state, whoever makes them."""
+    return tuple(move for move in _ALL if state in move.sources)
+
+
+def allowed_moves(viewer: Viewer, case: Case) -> tuple[Move | Refusal, ...]:
+    """What this person may do with the case now, and for the rest why not and who can."""
+    if not _may_know(viewer, case):
+        return ()
+    return tuple(_judge(viewer, case, move) for move in possible(case.state))
+
+
+def judge(viewer: Viewer, case: Case, name: str) -> Move | Refusal:
+    """One move by name.
+
+    Raises:
+        KeyError: there is no such move.
+    """
+    move = MOVES[name]
+    if not _may_know(viewer, case):
+        return Refusal(name, move.title, N_("找不到这个办件"))
+    if case.state not in move.sources:
+        return Refusal(name, move.title, N_("办件现在的状态不能这样做，请刷新页面查看最新状态"))
+    return _judge(viewer, case, move)
+
+
+def _may_know(viewer: Viewer, case: Case) -> bool:
+    if viewer.roles & _FIRM and viewer.enterprise_id == case.owner_id:
+        return True
+    return viewer.department_id == case.handling_department_id and case.state != DRAFT
+
+
+def _judge(viewer: Viewer, case: Case, move: Move) -> Move | Refusal:
+    who_can = "、".join(ROLE_TITLES[role] for role in sorted(move.roles))
+    if not viewer.roles & move.roles:
+        return Refusal(move.name, move.title, N_("您的角色不办理这一步"), who_can)
+    steps = {step for step, people in case.actors.items() if viewer.person_key in people}
+    if steps - {move.step}:
+        return Refusal(move.name, move.title, N_("您已办理过这个办件的另一步，须由另一人办理"), who_can)
+    return move

@@ -1,0 +1,119 @@
+"""Submitting: all gaps told at once, or one document that never changes again (行政许可法 32)."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+from uuid import UUID
+
+from filing.attachments import service as attachments
+from filing.kernel.clock import now, today
+from filing.kernel.database import db
+from filing.kernel.errors import Invalid
+from filing.kernel.viewer import Viewer
+from filing.submissions import documents, facts, moving, routing
+from filing.submissions.cases import CaseFile, codes_of
+from filing.submissions.documents import CaseSource, Sections
+from models.dossiers.canonical import sha256_hex
+from models.dossiers.dossier import Task
+from models.dossiers.problems import Problem
+from models.dossiers.words import Sentence
+from models.submissions import SubmittedDocument
+from models.text import N_
+
+OWNER_KIND = "submission"
+CELL = re.compile(r"(.+)\.(\d+)\.(\w+)", re.ASCII)
+UNREADABLE = N_("“%(title)s”填写的内容无法识别，请修改")
+
+
+class Incomplete(Invalid):
+    """Something is still to be mended: everything at once."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        super().__init__(N_("还有内容需要补充或修改，已全部列出"))
+        self.problems = tuple(problems)
+
+
+def problems(
+    case: CaseFile, rows: Sections, known: Mapping[str, facts.Fact], source: CaseSource
+) -> list[Problem]:
+    """Everything to mend before the case can be submitted."""
+    dossier = case.dossier.from_document(source.document)
+    unreadable = list(_unreadable(case, rows))
+    told = {problem.code for problem in unreadable}
+    found = dossier.problems(today(), facts.given(known))
+    return [*unreadable, *(problem for problem in found if problem.code not in told)]
+
+
+def _unreadable(case: CaseFile, rows: Sections) -> Iterator[Problem]:
+    items = case.dossier.items()
+    for name in (name for row in rows.values() for name in row.raw):
+        cell = CELL.fullmatch(name)
+        code = f"{cell[1]}.{cell[3]}" if cell else name
+        if code in items:
+            yield Problem(
+                code, Sentence(UNREADABLE, {"title": items[code].title}), row=int(cell[2]) if cell else None
+            )
+
+
+def submit(viewer: Viewer, case: CaseFile, *, seen: int) -> SubmittedDocument:
+    """Submit the case as its draft stands.
+
+    Raises:
+        Refused: not this person's to submit now.
+        Incomplete: with everything that is to be mended.
+        Conflict: it was submitted from elsewhere meanwhile.
+    """
+    moving.require(viewer, case, "submit")
+    rows, known = documents.sections(case), facts.of_case(case)
+    source = documents.settled(case, documents.draft(case, rows, known), today())
+    found = problems(case, rows, known, source)
+    if found:
+        raise Incomplete(found)
+    earlier = documents.rounds(case)
+    held = SubmittedDocument(
+        submission_id=case.id,
+        round=len(earlier) + 1,
+        document=dict(source.document),
+        sources=dict(source.sources),
+        document_hash=sha256_hex(source.document),
+        schema_version=case.dossier.version,
+        submitted_by=viewer.account_id,
+        submitted_at=now(),
+    )
+    db.session.add(held)
+    if not earlier:
+        _route(case, source)
+    moving.make(viewer, case, "submit", seen=seen, detail={"hash": held.document_hash, "round": held.round})
+    department_id = case.submission.handling_department_id
+    attachments.hand_over(OWNER_KIND, case.id, department_id, _files(case, source.document))
+    return held
+
+
+def _route(case: CaseFile, source: CaseSource) -> None:
+    """The place that was filled in decides who handles the case; later rounds stay there and keep the clock."""
+    place = routing.place_of(case.submission.kind, source.document)
+    if place is not None:
+        way = routing.find(place)
+        case.submission.division, case.submission.handling_department_id = place, way.department_id
+    case.submission.submitted_at = now()
+    db.session.add(case.submission)
+    db.session.flush()
+
+
+def _files(case: CaseFile, document: Mapping[str, Any]) -> list[UUID]:
+    """The files a document holds, in tables too."""
+    items = case.dossier.items()
+    found: list[UUID] = []
+    for code, value in document.items():
+        lines = value if items[code].columns else [{items[code].key: value}]
+        columns = items[code].columns or (items[code],)
+        for column in columns:
+            if column.kind.name == "file":
+                found += [UUID(file["id"]) for line in lines for file in line.get(column.key) or ()]
+    return found
+
+
+def of_task(found: Iterable[Problem], task: Task) -> list[Problem]:
+    """The problems of one screen."""
+    codes = codes_of(task)
+    return [problem for problem in found if problem.code in codes]

@@ -1,0 +1,1 @@
+"""Forms: hand-written ones for each room and the one builder for declared items."""

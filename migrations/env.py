@@ -1,0 +1,40 @@
+"""Alembic's environment: runs as the owner of the tables, on either database."""
+
+from alembic import context
+from sqlalchemy import create_engine, event, text
+
+import models.tables  # noqa: F401 - every table registers itself
+from models.base import metadata
+
+url: str = context.config.attributes["url"]
+LOCK_TIMEOUT = "5s"
+
+
+def _plain_sqlite(connection: object, _record: object) -> None:
+    connection.isolation_level = None  # type: ignore[attr-defined]
+
+
+def run() -> None:
+    """Run the migrations in one transaction each."""
+    engine = create_engine(url)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _plain_sqlite)
+        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    with engine.connect() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text(f"SET lock_timeout = '{LOCK_TIMEOUT}'"))
+            connection.commit()
+        context.configure(
+            connection=connection,
+            target_metadata=metadata,
+            render_as_batch=True,
+            compare_type=True,
+            transaction_per_migration=True,
+        )
+        with context.begin_transaction():
+            context.run_migrations()
+        connection.commit()
+    engine.dispose()
+
+
+run()

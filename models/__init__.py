@@ -1,0 +1,1 @@
+"""Tables and dossier schemas; no web, no forms, no printing."""

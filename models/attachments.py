@@ -1,0 +1,35 @@
+"""Files: stored once under their content's hash, attached as often as they are used."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Field, SQLModel
+
+from models.base import Record, utc_column
+
+
+class StoredFile(SQLModel, table=True):
+    """One content; the bytes lie in the store under this hash."""
+
+    __tablename__ = "stored_file"
+    sha256: str = Field(primary_key=True, max_length=64)
+    size: int
+    mimetype: str = Field(max_length=100)
+    stored_at: datetime = Field(sa_column=utc_column())
+
+
+class Attachment(Record, table=True):
+    """A stored file as somebody gave it to a case: which item it answers and under which name.
+
+    `department_id` is the department that handles the case; none while only its owner may see it.
+    """
+
+    owner_kind: str = Field(max_length=20)
+    owner_id: UUID = Field(index=True)
+    enterprise_id: UUID | None = Field(default=None, index=True)
+    department_id: UUID | None = Field(default=None, foreign_key="department.id", index=True)
+    item: str = Field(max_length=60)
+    sha256: str = Field(foreign_key="stored_file.sha256", max_length=64)
+    filename: str = Field(max_length=200)
+    attached_by: UUID = Field(foreign_key="account.id")
+    attached_at: datetime = Field(sa_column=utc_column())

@@ -1,0 +1,1 @@
+"""What a registered thing declares: items, sections, checks; below every table."""

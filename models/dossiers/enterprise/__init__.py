@@ -1,0 +1,1 @@
+"""The items of an enterprise, section by section; `dossier.py` puts them together."""

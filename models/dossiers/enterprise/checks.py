@@ -1,0 +1,139 @@
+"""What must fit together in an enterprise's dossier; each finding names what it compared."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from models.dossiers import codes
+from models.dossiers.kinds.dates import in_words
+from models.dossiers.problems import Problem, problem
+from models.text import N_
+
+TITLES = {
+    "main_revenue": N_("主营业务收入"),
+    "culture_revenue": N_("文化业务收入"),
+    "internet_revenue": N_("互联网业务收入"),
+    "revenue": N_("营业收入"),
+    "rd": N_("研发费用"),
+    "rd_domestic": N_("境内研发费用"),
+    "rd_animation": N_("动漫产品研发经费"),
+    "total_income": N_("收入总额"),
+    "nontax_income": N_("不征税收入"),
+    "animation_revenue": N_("动漫产品主营收入"),
+    "animation_own_revenue": N_("自主动漫产品收入"),
+}
+NOT_ABOVE = (
+    ("main_revenue", "revenue"),
+    ("culture_revenue", "revenue"),
+    ("internet_revenue", "revenue"),
+    ("rd_domestic", "rd"),
+    ("rd_animation", "rd"),
+    ("nontax_income", "total_income"),
+    ("animation_revenue", "total_income"),
+    ("animation_own_revenue", "animation_revenue"),
+)
+ROUNDING = Decimal("0.01")
+
+
+def industry_fits_class(dossier: Any, today: date) -> Iterator[Problem]:
+    """The registered GB/T 4754 code must be in the mapping of one of the classes (RULES L3)."""
+    industry, classes = dossier.registration.industry, dossier.classification.classes
+    known = codes.culture_classes()
+    if not industry or not classes or any(industry in known[code].industries for code in classes):
+        return
+    mapped = "、".join(f"{code} 对应 {'/'.join(known[code].industries)}" for code in classes)
+    words = N_("登记的国民经济行业代码是 %(industry)s，所选类别的对应关系是：%(mapped)s，请核对所选类别")
+    yield problem("cul.classes", words, article="文化及相关产业分类(2018)", industry=industry, mapped=mapped)
+
+
+def days_have_come(dossier: Any, today: date) -> Iterator[Problem]:
+    """A unit cannot have been founded tomorrow."""
+    founded = dossier.registration.established_on
+    if founded and founded > today:
+        yield problem("reg.established_on", N_("成立日期 %(day)s 还没有到"), day=in_words(founded))
+
+
+def years_in_order(dossier: Any, today: date) -> Iterator[Problem]:
+    """Each year once, none before the unit was founded, none that has not begun."""
+    founded = dossier.registration.established_on
+    years = [line.year for line in dossier.finance.years]
+    counted = Counter(years)
+    for at, year in enumerate(years):
+        if year is None:
+            continue
+        if counted[year] > 1 and year in years[:at]:
+            yield problem("fin.year", N_("%(year)d 年填了不止一行"), at=at, year=year)
+        if founded and year < founded.year:
+            words = N_("%(year)d 年在成立日期 %(founded)s 之前")
+            yield problem("fin.year", words, at=at, year=year, founded=in_words(founded))
+        if year > today.year:
+            yield problem("fin.year", N_("%(year)d 年还没有到"), at=at, year=year)
+
+
+def books_balance(dossier: Any, today: date) -> Iterator[Problem]:
+    """资产 = 负债 + 所有者权益, to the rounding of reports in 万元."""
+    for at, line in enumerate(dossier.finance.years):
+        if line.assets is None or line.liabilities is None or line.equity is None:
+            continue
+        if abs(line.assets.amount - line.liabilities.amount - line.equity.amount) > ROUNDING:
+            words = N_("资产总计 %(assets)s 应等于负债合计 %(liabilities)s 加所有者权益合计 %(equity)s")
+            yield problem(
+                "fin.assets",
+                words,
+                at=at,
+                article="企业会计准则",
+                assets=line.assets,
+                liabilities=line.liabilities,
+                equity=line.equity,
+            )
+
+
+def parts_within_whole(dossier: Any, today: date) -> Iterator[Problem]:
+    """A part is never more than its whole."""
+    for at, line in enumerate(dossier.finance.years):
+        for part, whole in NOT_ABOVE:
+            less, more = getattr(line, part), getattr(line, whole)
+            if less is not None and more is not None and less.amount > more.amount:
+                yield problem(
+                    f"fin.{part}",
+                    N_("%(part)s %(less)s 不应大于%(whole)s %(more)s"),
+                    at=at,
+                    part=TITLES[part],
+                    less=less,
+                    whole=TITLES[whole],
+                    more=more,
+                )
+
+
+def shares_within_hundred(dossier: Any, today: date) -> Iterator[Problem]:
+    """The shares of all products are at most the whole revenue."""
+    total = sum((line.share for line in dossier.business.products if line.share is not None), Decimal())
+    if total > 100:
+        yield problem("cul.products.share", N_("各产品占比合计 %(total)s %%，超过 100 %%"), total=total)
+
+
+def permits_in_order(dossier: Any, today: date) -> Iterator[Problem]:
+    """A permit does not end before it begins."""
+    for at, line in enumerate(dossier.rights.permits):
+        if line.valid_from and line.valid_to and line.valid_to < line.valid_from:
+            words = N_("有效期止 %(end)s 早于有效期起 %(start)s")
+            yield problem(
+                "ip.permits.valid_to",
+                words,
+                at=at,
+                end=in_words(line.valid_to),
+                start=in_words(line.valid_from),
+            )
+
+
+CHECKS = (
+    days_have_come,
+    industry_fits_class,
+    years_in_order,
+    books_balance,
+    parts_within_whole,
+    shares_within_hundred,
+    permits_in_order,
+)

@@ -1,0 +1,31 @@
+"""Imports every module with tables, so that the metadata is whole."""
+
+from models import (
+    attachments,
+    calendar,
+    catalogue,
+    certificates,
+    identity,
+    kernel,
+    ledger,
+    notices,
+    recognition,
+    register,
+    release,
+    submissions,
+)
+
+__all__ = [
+    "attachments",
+    "calendar",
+    "catalogue",
+    "certificates",
+    "identity",
+    "kernel",
+    "ledger",
+    "notices",
+    "recognition",
+    "register",
+    "release",
+    "submissions",
+]

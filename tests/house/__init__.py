@@ -1,0 +1,1 @@
+"""The rules the house keeps; each rule is shown to fail on a planted fault."""

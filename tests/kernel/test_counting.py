@@ -1,0 +1,16 @@
+from sqlmodel import Session
+
+from filing.kernel.counting import next_number
+
+
+def test_numbers_run_without_a_gap_each_series_for_itself(db_session: Session) -> None:
+    assert [next_number("a"), next_number("a"), next_number("b"), next_number("a")] == [1, 2, 1, 3]
+
+
+def test_a_number_taken_by_an_act_that_failed_is_given_again(db_session: Session) -> None:
+    next_number("a")
+    db_session.commit()
+    next_number("a")
+    db_session.rollback()
+
+    assert next_number("a") == 2

@@ -1,0 +1,134 @@
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlmodel import Session, col, select, update
+
+from filing.kernel import jobs, worker
+from filing.kernel.clock import now
+from models.kernel import Counter, Job
+
+
+@pytest.fixture
+def kind(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """A job kind `count` that adds one row a step; `fail_at` makes it fail there."""
+    seen: dict[str, Any] = {"fail_at": None, "between": None}
+
+    def count(run: jobs.Run, payload: dict[str, Any]) -> None:
+        for step in range(payload["done"], payload["steps"]):
+            if seen["fail_at"] == step:
+                raise RuntimeError("no paper")
+            if seen["between"]:
+                seen["between"](run)
+            jobs.db.session.add(Counter(name=f"step {step}", value=step))
+            run.checkpoint(step + 1, payload["steps"])
+
+    monkeypatch.setattr(jobs, "KINDS", {"count": jobs.Kind(count, 2, timedelta(seconds=60))})
+    return seen
+
+
+def ask(steps: int = 3) -> Job:
+    job_id = jobs.later("count", {"steps": steps, "done": 0}, key="k")
+    jobs.db.session.commit()
+    found = jobs.progress(job_id)
+    assert found is not None
+    return found
+
+
+def steps(session: Session) -> list[str]:
+    return sorted(session.exec(select(Counter.name).where(Counter.name.startswith("step"))))  # type: ignore[attr-defined]
+
+
+def test_a_job_is_done_step_by_step(db_session: Session, kind: dict[str, Any]) -> None:
+    row = ask()
+
+    assert worker.work_once()
+    db_session.refresh(row)
+    assert (row.state, row.done, row.total) == ("done", 3, 3)
+    assert steps(db_session) == ["step 0", "step 1", "step 2"]
+    assert not worker.work_once()
+
+
+def test_the_same_key_is_the_same_job(db_session: Session, kind: dict[str, Any]) -> None:
+    assert jobs.later("count", {}, key="k") == jobs.later("count", {}, key="k")
+
+
+def test_a_job_asked_for_in_an_act_that_fails_never_existed(db_session: Session, kind: dict[str, Any]) -> None:
+    jobs.later("count", {"steps": 1, "done": 0}, key="k")
+    db_session.rollback()
+
+    assert not worker.work_once()
+
+
+def test_a_failing_step_writes_nothing_and_the_job_is_tried_again_then_given_up(
+    db_session: Session, kind: dict[str, Any]
+) -> None:
+    kind["fail_at"] = 1
+    row = ask()
+    worker.work_once()
+    db_session.refresh(row)
+    assert (row.state, row.done, row.error) == ("queued", 1, "no paper")
+    assert steps(db_session) == ["step 0"]
+
+    row.not_before, row.payload = now(), {"steps": 3, "done": 1}
+    db_session.add(row)
+    db_session.commit()
+    worker.work_once()
+    db_session.refresh(row)
+    assert row.state == "failed"
+
+
+def test_a_job_whose_worker_went_silent_is_taken_up_again(
+    app: Flask, db_session: Session, kind: dict[str, Any]
+) -> None:
+    row = ask()
+    taken = jobs.take(frozenset({"count"}))
+    assert taken is not None
+    assert jobs.take(frozenset({"count"})) is None
+    row.lease_until = now() - timedelta(seconds=1)
+    db_session.add(row)
+    db_session.commit()
+
+    assert worker.work_once()
+    db_session.refresh(row)
+    assert (row.state, row.tries) == ("done", 2)
+
+
+def test_a_worker_that_lost_its_lease_writes_nothing_more(db_session: Session, kind: dict[str, Any]) -> None:
+    row = ask()
+
+    def another_takes_over(run: jobs.Run) -> None:
+        theirs = update(Job).where(col(Job.id) == run.job_id).values(lease_until=now() + timedelta(hours=1))
+        with jobs.db.engine.begin() as connection:
+            connection.execute(theirs)
+
+    kind["between"] = another_takes_over
+    worker.work_once()
+    db_session.refresh(row)
+    assert row.state == "running"
+    assert steps(db_session) == []
+
+
+def test_a_hopeless_job_is_not_tried_again(
+    db_session: Session, kind: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def give_up(run: jobs.Run, payload: dict[str, Any]) -> None:
+        raise jobs.Hopeless("缺字")
+
+    monkeypatch.setitem(jobs.KINDS, "count", jobs.Kind(give_up, 5, timedelta(seconds=60)))
+    row = ask()
+    worker.work_once()
+    db_session.refresh(row)
+
+    assert (row.state, row.error) == ("failed", "缺字")
+
+
+def test_a_cancelled_job_stops_at_its_next_step(db_session: Session, kind: dict[str, Any]) -> None:
+    row = ask()
+    jobs.cancel(row.id)
+    db_session.commit()
+    db_session.refresh(row)
+
+    assert row.state == "cancelled"
+    assert not worker.work_once()
