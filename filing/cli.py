@@ -2,20 +2,27 @@
 
 import click
 import waitress
+from flask.cli import ScriptInfo
 
 from filing.factory import configure_logging, create_app
 from filing.kernel.settings import DEMONSTRATION, PRODUCTION
+from filing.ledger.cli import ledger
 from filing.setting_up import initialise
 
 
 @click.group()
 @click.version_option(package_name="fileonce")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """FileOnce 一次备案: file once, shared across departments, used everywhere."""
+    context.obj = ScriptInfo(create_app=create_app, set_debug_flag=False)
+
+
+main.add_command(ledger)
 
 
 @main.command()
-@click.option("--production", "mode", flag_value=PRODUCTION, default=PRODUCTION, help="No accounts (default).")
+@click.option("--production", "mode", flag_value=PRODUCTION, default=PRODUCTION, help="No accounts.")
 @click.option("--demonstration", "mode", flag_value=DEMONSTRATION, help="One trial account for each role.")
 def init(mode: str) -> None:
     """Create or upgrade the home: keys, database, reference data."""

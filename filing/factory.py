@@ -6,6 +6,7 @@ from flask_wtf import CSRFProtect
 
 from filing.access import gate
 from filing.access.views import bp as access_bp
+from filing.attachments.views import bp as attachments_bp
 from filing.identity import viewers
 from filing.identity.views import bp as identity_bp
 from filing.kernel import database, language, problems, requests, static
@@ -15,11 +16,13 @@ from filing.kernel.signals import refused
 from filing.kernel.web import VIEWER_LOADER
 from filing.ledger import refusals
 from filing.ledger.views import bp as ledger_bp
+from filing.notices.views import bp as notices_bp
 from filing.portal import navigation
 from filing.portal.views import bp as portal_bp
+from filing.submissions.views import bp as submissions_bp
 
 MAX_BODY, MAX_FIELDS = 25 * 1024 * 1024, 5_000
-BLUEPRINTS = (portal_bp, identity_bp, access_bp, ledger_bp)
+BLUEPRINTS = (portal_bp, identity_bp, access_bp, ledger_bp, submissions_bp, attachments_bp, notices_bp)
 
 
 def create_app(configuration: Settings | None = None) -> Flask:

@@ -89,10 +89,11 @@ def open_form(
     `raw` is what `values` gave back for inputs that could not be read: it is shown again as typed.
     """
     filled = _filled(form_class, document or {}, raw or {})
-    if request.method != "POST" or ROW_ACTION not in request.form:
-        return form_class(data=filled)
-    moved = rearranged(request.form, request.form[ROW_ACTION])
-    return form_class(formdata=CombinedMultiDict((request.files, moved)), data=filled)
+    if request.method != "POST":
+        return form_class(formdata=None, data=filled)
+    action = request.form.get(ROW_ACTION)
+    sent = request.form if action is None else rearranged(request.form, action)
+    return form_class(formdata=CombinedMultiDict((request.files, sent)), data=filled)
 
 
 def values(form: DossierForm) -> tuple[dict[str, Json], dict[str, str]]:

@@ -1,7 +1,7 @@
 """One WTForms field for each way of asking for an item; every one of them reads through the item's kind."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from flask_babel import get_locale, gettext
 from flask_babel.speaklater import LazyString
@@ -23,7 +23,7 @@ from wtforms.validators import ValidationError
 
 from models.dossiers.codes import Choice
 from models.dossiers.item import Item
-from models.dossiers.kinds import Sealed, StoredFile
+from models.dossiers.kinds import File, Sealed, StoredFile
 from models.dossiers.kinds.base import Control, Json
 from models.dossiers.words import BadValue, Sentence
 from models.text import N_
@@ -60,7 +60,8 @@ class ItemField(Field):
     """
 
     def __init__(self, item: Item, **more: Any) -> None:
-        super().__init__(label=titled(item), description=item.help, **more)
+        hint = LazyString(gettext, item.help) if item.help else ""
+        super().__init__(label=titled(item), description=hint, **more)
         self.item = item
         if item.required is False:
             self.flags.optional = True
@@ -192,8 +193,11 @@ class FilesField(ItemField, MultipleFileField):
     def typed(self) -> tuple[StoredFile, ...]:
         return self.kept
 
-    def as_text(self) -> str:
-        return ""
+    def pre_validate(self, form: Any) -> None:
+        super().pre_validate(form)
+        most = cast("File", self.item.kind).most
+        if len(self.kept) + len(self.uploads) > most:
+            raise ValidationError(gettext("最多上传 %(most)d 个文件", most=most))
 
 
 FIELDS: dict[Control, type[ItemField]] = {

@@ -52,6 +52,14 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     shutil.rmtree(HOME, ignore_errors=True)
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--database") != "postgres":
+        skip = pytest.mark.skip(reason="asks PostgreSQL: run with --database=postgres")
+        for item in items:
+            if item.get_closest_marker("postgres"):
+                item.add_marker(skip)
+
+
 class SqliteStore:
     """A template file, copied over the database before each test."""
 

@@ -18,6 +18,7 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "ledger:read": frozenset({"audit_admin"}),
     "calendar:manage": frozenset({"sys_admin"}),
     "catalogue:read": _ALL,
+    "notices:own": _ALL,
     "submissions:claim": _ENTERPRISE,
     "submissions:fill": _ENTERPRISE,
     "submissions:handle": _HANDLERS,

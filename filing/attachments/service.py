@@ -10,6 +10,7 @@ from filing import ledger
 from filing.attachments import rules, store
 from filing.kernel.clock import now
 from filing.kernel.database import db
+from filing.kernel.errors import Refused
 from filing.kernel.viewer import Viewer
 from models.attachments import Attachment, StoredFile
 from models.dossiers.words import BadValue
@@ -39,7 +40,10 @@ def attach(upload: Upload, owner: Owner, item: str, *, by: Viewer) -> Attachment
 
     Raises:
         BadValue: in words, when the file cannot be taken.
+        Refused: nobody is signed in.
     """
+    if by.account_id is None:
+        raise Refused
     name = rules.clean_name(upload.filename)
     kind = rules.judge(name, upload.content)
     if not rules.room_left(_held(owner, by), len(upload.content)):
@@ -78,15 +82,20 @@ def _held(owner: Owner, by: Viewer) -> list[int]:
     return list(db.session.exec(select(StoredFile.size).where(col(StoredFile.sha256).in_(digests))))
 
 
+def named(row: Attachment, size: int) -> dict[str, str | int]:
+    """A file as a document names it (models.dossiers.kinds.links.StoredFile)."""
+    return {"id": str(row.id), "name": row.filename, "size": size, "sha256": row.sha256}
+
+
 def subject(row: Attachment) -> ledger.Subject:
     """A file as the ledger names it."""
     return ledger.Subject("attachment", row.id, entry_id=row.enterprise_id)
 
 
-def hand_over(kind: str, owner_id: UUID, department_id: UUID, only: Collection[UUID]) -> None:
-    """Let the department that handles a case have the files that were submitted with it."""
+def hand_over(enterprise_id: UUID, department_id: UUID, files: Collection[UUID]) -> None:
+    """Let the department that handles a case have the firm's files that were submitted with it."""
     statement = update(Attachment).where(
-        col(Attachment.owner_kind) == kind, col(Attachment.owner_id) == owner_id, col(Attachment.id).in_(only)
+        col(Attachment.enterprise_id) == enterprise_id, col(Attachment.id).in_(files)
     )
     db.session.exec(statement.values(department_id=department_id))
 

@@ -60,7 +60,7 @@ def petals(radius: float, height: float, count: int, phase: float) -> Curve:
 
 def circle(radius: float) -> str:
     """A circle round the origin."""
-    return trace(lambda angle: (radius * cos(angle), radius * sin(angle)), 0, 2 * pi, 8)
+    return trace(lambda angle: (radius * cos(angle), radius * sin(angle)), 0, 2 * pi, 16)
 
 
 def spread(lines: int, width: float) -> Iterable[float]:

@@ -10,6 +10,7 @@ from filing.certificates.ornament import Palette
 from filing.certificates.wording import english_date, plain_date, solemn_date
 
 _FIELD = re.compile(r"\{(\w+)\}")
+_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 
 
 class Status(StrEnum):
@@ -76,9 +77,7 @@ class Facts:
         }
 
 
-FIELDS = frozenset(
-    Facts("", "", "", "", "", "", date(2000, 1, 1), "", True).fields()
-)
+FIELDS = frozenset(Facts("", "", "", "", "", "", date(2000, 1, 1), "", True).fields())
 
 
 class UnknownField(ValueError):
@@ -87,7 +86,10 @@ class UnknownField(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the body: a text with {fields}. It is left out where one of its fields is empty."""
+    """A line of the body: a text with {fields}.
+
+    A [part in square brackets] is left out where one of its fields is empty; so is a whole line.
+    """
 
     role: Role
     template: str
@@ -104,10 +106,13 @@ class Line:
         return self.role in (Role.ENGLISH, Role.ENGLISH_HONOUR)
 
     def filled(self, fields: Mapping[str, str]) -> str:
-        """The text with its fields, or nothing where one of them is empty; a value is never read as template."""
-        if not all(fields[name] for name in _FIELD.findall(self.template)):
-            return ""
-        return _FIELD.sub(lambda found: fields[found[1]], self.template)
+        """The text with its fields, or nothing; what stands in a field is never read as template."""
+        kept = _OPTIONAL.sub(lambda part: part[1] if _known(part[1], fields) else "", self.template)
+        return _FIELD.sub(lambda found: fields[found[1]], kept) if _known(kept, fields) else ""
+
+
+def _known(template: str, fields: Mapping[str, str]) -> bool:
+    return all(fields[name] for name in _FIELD.findall(template))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +123,7 @@ class Design:
     body: tuple[Line, ...]
     title_en: str = ""
     bilingual: bool = False
-    seal: str = "印章"
+    seal: str = "加盖印章处"
     palette: Palette = field(default_factory=Palette)
 
     def lines(self, facts: Facts) -> list[tuple[Role, str]]:
@@ -136,11 +141,10 @@ RECOGNITION = Design(
         Line(Role.HOLDER, "{holder}"),
         Line(Role.ENGLISH, "{holder_en}"),
         Line(Role.CODE, "统一社会信用代码　{uscc}"),
-        Line(Role.STATEMENT, "依据{basis}，经审核并公示，认定为"),
+        Line(Role.STATEMENT, "[依据{basis}，]经审核并公示，认定为"),
         Line(Role.HONOUR, "{programme}"),
         Line(Role.ENGLISH_HONOUR, "has been recognised as {programme_en}"),
-        Line(Role.NOTE, "特发此证，以资证明。"),
-        Line(Role.NOTE, "有效期：{valid_from}至{valid_to}"),
+        Line(Role.NOTE, "特发此证[，有效期自{valid_from}至{valid_to}]。"),
         Line(Role.ENGLISH, "Valid from {valid_from_en} to {valid_to_en}"),
     ),
 )

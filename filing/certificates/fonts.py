@@ -9,13 +9,13 @@ from unicodedata import category
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFName
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 
 from models.text import N_
 
 SONG, KAI = "FileOnceSong", "LXGWWenKai"
 ENTRIES_PER_BLOCK = 100
-# Unseen, private and combining characters: a font may hold something there, but nobody could read it as meant.
+# Unseen, private and combining characters: what a font holds there, nobody could read as it was meant.
 # Unassigned ones stay: this Python's Unicode is older than the fonts.
 UNREADABLE = frozenset({"Cc", "Cf", "Co", "Cs", "Mc", "Me", "Mn", "Zl", "Zp"})
 
@@ -37,10 +37,27 @@ class MissingGlyph(ValueError):
         super().__init__(self.reason % {"characters": self.named})
 
 
+class _Outlines:
+    """The table of outlines, cut where it lies: reportlab would copy all 14 MB of it for each subset."""
+
+    def __init__(self, face: TTFontFace) -> None:
+        self._face = face
+        self._start = face.get_table_pos("glyf")[0]
+
+    def __getitem__(self, part: slice) -> bytes:
+        return bytes(self._face.get_chunk(self._start + part.start, part.stop - part.start))
+
+
 class Embedded(TTFont):
     """A font whose text can be copied from the PDF again, and whose subsets survive being put together."""
 
-    def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802 - reportlab calls it so
+    def __init__(self, name: str, path: str) -> None:
+        """Load the font file."""
+        super().__init__(name, path, asciiReadable=False, shapable=False)
+        outlines, other = _Outlines(self.face), self.face.get_table
+        self.face.get_table = lambda name: outlines if name == "glyf" else other(name)
+
+    def addObjects(self, doc: PDFDocument) -> None:
         """Let reportlab make its objects, then correct two things in them.
 
         Its table from glyphs to text is wrong above U+FFFF. It names the first subset of every file
@@ -64,8 +81,11 @@ def tag(subset: list[int]) -> str:
 
 def to_unicode(subset: list[int]) -> str:
     """The ToUnicode CMap of a subset: UTF-16BE, in blocks of at most 100 (PDF 32000-1, 9.10.3)."""
-    pairs = [f"<{code:02X}> <{chr(point).encode('utf-16-be').hex().upper()}>"
-             for code, point in enumerate(subset) if point]
+    pairs = [
+        f"<{code:02X}> <{chr(point).encode('utf-16-be').hex().upper()}>"
+        for code, point in enumerate(subset)
+        if point
+    ]
     blocks = [pairs[start : start + ENTRIES_PER_BLOCK] for start in range(0, len(pairs), ENTRIES_PER_BLOCK)]
     entries = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
     return (
@@ -83,10 +103,12 @@ def register() -> Mapping[str, frozenset[str]]:
     folder = files("filing.data") / "fonts"
     drawable = {}
     for name in (SONG, KAI):
-        font = Embedded(name, str(folder / f"{name}-Regular.ttf"), asciiReadable=False, shapable=False)
+        font = Embedded(name, str(folder / f"{name}-Regular.ttf"))
         pdfmetrics.registerFont(font)
         drawable[name] = frozenset(
-            character for character in map(chr, font.face.charToGlyph) if category(character) not in UNREADABLE
+            character
+            for character in map(chr, font.face.charToGlyph)
+            if category(character) not in UNREADABLE
         )
     return drawable
 

@@ -8,16 +8,14 @@ from models.text import N_
 
 Measure = Callable[[str, float], float]
 
-# What stays together: a Latin word, the legal form of a firm; brackets and stops cling to what they belong to.
+# What stays together: a Latin word, the legal form of a firm; brackets and stops cling to their words.
 _OPENING, _CLOSING = "（(【《「『“‘〈〔[", "）)】》」』”’〉〕]，。、；：！？,;!?%…—·"
 _WORD = r"[A-Za-z0-9][A-Za-z0-9.,:/@&'’?=#_+-]*|(?:股份)?有限(?:责任)?公司|(?:特别行政|自治)区"
-_TOKEN = re.compile(
-    f"[{re.escape(_OPENING)}]*(?:{_WORD}|.)[{re.escape(_CLOSING)}]*\\s*", re.DOTALL
-)
+_TOKEN = re.compile(f"[{re.escape(_OPENING)}]*(?:{_WORD}|.)[{re.escape(_CLOSING)}]*\\s*", re.DOTALL)
 _GOOD_END = re.compile(r"[省市区县州盟旗镇乡村）)，、；·\s]$|集团$")
 _GOOD_START = re.compile(r"[（(]|(?:股份)?有限|集团")
 # A break inside a word costs as much as a line this much longer.
-UGLY = 1.12
+UGLY = 1.35
 # One line is taken down to this share of its size before a second line is opened.
 ONE_LINE = 0.8
 
@@ -73,10 +71,11 @@ def _halved(text: str, width: float, size: float, measure: Measure) -> Fitted:
     pairs = [("".join(parts[:at]).rstrip(), "".join(parts[at:])) for at in range(1, len(parts))]
     if not pairs:
         return _shrunk((text,), width, size, measure)
-    return _shrunk(min(pairs, key=lambda pair: _cost(*pair, measure)), width, size, measure)
+    return _shrunk(min(pairs, key=lambda pair: _cost(pair, measure)), width, size, measure)
 
 
-def _cost(first: str, second: str, measure: Measure) -> float:
+def _cost(lines: tuple[str, ...], measure: Measure) -> float:
+    first, second = lines
     longer = max(measure(first, 1), measure(second, 1))
     sensible = _GOOD_END.search(first) or _GOOD_START.match(second)
     return longer if sensible else longer * UGLY

@@ -72,9 +72,15 @@ GREEN_RIBBONS = (
 CORNER_RADIUS = 31
 CORNER_GOLD = (Ring(22.5, 7, 12, 6), Ring(8.5, 4.2, 8, 4))
 CORNER_GREEN = (Ring(17.8, 4.7, 24, 4), Ring(4.8, 2.1, 8, 3))
-GROUND = (Ring(150, 34, 18, 8), Ring(84, 26, 12, 6), Ring(118, 22, 36, 4), Ring(44, 20, 9, 6), Ring(16, 9, 6, 4))
-SEAL = (Ring(51, 4.5, 40, 4), Ring(38, 3, 30, 4))
-SEAL_RADIUS = 57
+GROUND = (
+    Ring(150, 34, 18, 8),
+    Ring(84, 26, 12, 6),
+    Ring(118, 22, 36, 4),
+    Ring(44, 20, 9, 6),
+    Ring(16, 9, 6, 4),
+)
+SEAL = (Ring(52.5, 3.6, 48, 4), Ring(37.5, 2.4, 40, 4))
+SEAL_RADIUS, SEAL_TEXT_RADIUS = 57, 41.8
 DIVIDER = (Ring(5.2, 2.2, 8, 3), Ring(2, 1, 6, 3))
 
 
@@ -131,18 +137,20 @@ def _rules(width: float, height: float, palette: Palette) -> Iterator[str]:
     ):
         far = EDGE + inset
         box = operands(far, far, width - 2 * far, height - 2 * far)
-        yield f"{number(line)} w {ink(colour, "RG")} {box} re S"
+        yield f"{number(line)} w {ink(colour, 'RG')} {box} re S"
 
 
 def _corner(palette: Palette) -> str:
-    return "\n".join([
-        f"{ink(palette.paper, 'rg')} {circle(CORNER_RADIUS)} f",
-        f"0.9 w {ink(palette.gold, 'RG')} {circle(CORNER_RADIUS)} S",
-        f"0.35 w {ink(palette.green, 'RG')} {circle(CORNER_RADIUS - 1.6)} S {number(FINE)} w",
-        *_woven(CORNER_GREEN),
-        ink(palette.gold, "RG"),
-        *_woven(CORNER_GOLD),
-    ])
+    return "\n".join(
+        [
+            f"{ink(palette.paper, 'rg')} {circle(CORNER_RADIUS)} f",
+            f"0.9 w {ink(palette.gold, 'RG')} {circle(CORNER_RADIUS)} S",
+            f"0.35 w {ink(palette.green, 'RG')} {circle(CORNER_RADIUS - 1.6)} S {number(FINE)} w",
+            *_woven(CORNER_GREEN),
+            ink(palette.gold, "RG"),
+            *_woven(CORNER_GOLD),
+        ]
+    )
 
 
 def _form(box: tuple[float, float, float, float], parts: Iterable[str]) -> Form:
@@ -189,3 +197,19 @@ def divider(length: float, palette: Palette) -> Form:
     ]
     parts = [f"0.5 w {ink(palette.gold, 'RG')}", *lines, "0.3 w", *_woven(DIVIDER)]
     return _form((-half, -9, half, 9), parts)
+
+
+@lru_cache(maxsize=16)
+def letterhead(width: float, height: float, margin: float, palette: Palette) -> Form:
+    """The ground of a paper: a small braid at the head and the foot, a rosette in the middle."""
+    scale, length = 0.46, width - 2 * margin
+    braid = _side(length / scale, palette)
+    small = f"{number(scale)} 0 0 {number(scale)} 0 0 cm 1 J {number(FINE * 1.3)} w\n{braid}"
+    return _form(
+        (0, 0, width, height),
+        [
+            f"0.4 w {ink(palette.ground, 'RG')}",
+            _at(width / 2, height / 2, "\n".join(_woven(GROUND))),
+            *(_at(width / 2, y, small) for y in (margin, height - margin)),
+        ],
+    )

@@ -38,7 +38,9 @@ def certificates(batch: Batch) -> tuple[Certificate, ...]:
     return tuple(db.session.exec(statement))
 
 
-def log(viewer: Viewer, *, batch: Batch | None, certificate: Certificate | None, copies: int, reason: str) -> None:
+def log(
+    viewer: Viewer, *, batch: Batch | None, certificate: Certificate | None, copies: int, reason: str
+) -> None:
     """Write a print into the log; printing again needs a reason.
 
     Raises:

@@ -78,7 +78,9 @@ def batches(viewer: Viewer) -> tuple[Batch, ...]:
     if "auditor" in viewer.roles:
         places = select(Department.id).where(col(Department.division).in_(viewer.territory))
         allowed = or_(allowed, col(Batch.department_id).in_(places))
-    statement = select(Batch).where(allowed).order_by(col(Batch.requested_at).desc(), col(Batch.id)).limit(200)
+    statement = (
+        select(Batch).where(allowed).order_by(col(Batch.requested_at).desc(), col(Batch.id)).limit(200)
+    )
     return tuple(db.session.exec(statement))
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from filing.certificates import ornament
-from filing.certificates.design import Design, Facts, Role, Status
+from filing.certificates.design import Design, Facts, Role
 from filing.certificates.fonts import KAI, SONG
 from filing.certificates.layout import DoesNotFit, Fitted, fit
+from filing.certificates.marks import mark, seal, signatories
 from filing.certificates.metadata import Properties
 from filing.certificates.ornament import Palette
 from filing.certificates.qr import qr
@@ -18,19 +19,10 @@ from models.dossiers import certificate_id
 WIDTH, HEIGHT = A4_LANDSCAPE
 MIDDLE, TEXT_WIDTH, TITLE_WIDTH = WIDTH / 2, 600, 620
 TITLE_Y, BODY_BOTTOM = HEIGHT - 126, 178
-LEFT, RIGHT_MIDDLE, RIGHT_WIDTH = 100, 640, 230
-QR_SIDE, FOOT, PROOF_WIDTH = 76, 92, 380
-LEADING, TIGHTEST, LOOSEST = 1.28, 0.5, 1.6
+LEFT, RIGHT_MIDDLE = 100, 640
+QR_SIDE, FOOT, PROOF_WIDTH, SEAL_Y = 76, 92, 380, 142
+LEADING, TIGHTEST, LOOSEST = 1.28, 0.5, 1.8
 SCALES = (1.0, 0.93, 0.86, 0.8)
-DEMONSTRATION, SPECIMEN = "演示签发机关", "样张 SPECIMEN"
-STATES = {
-    Status.SUSPENDED: "已暂扣 SUSPENDED",
-    Status.REVOKED: "已撤销 REVOKED",
-    Status.CANCELLED: "已注销 CANCELLED",
-    Status.EXPIRED: "已失效 EXPIRED",
-    Status.WITHDRAWN: "已吊销 WITHDRAWN",
-    Status.OTHER: "状态异常 NOT VALID",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +74,7 @@ def draw(design: Design, facts: Facts) -> bytes:
     palette = design.palette
     sheet = Sheet(A4_LANDSCAPE, properties.language)
     sheet.place(ornament.frame(WIDTH, HEIGHT, palette))
-    _marks(sheet, facts, palette)
+    mark(sheet, palette, specimen=facts.specimen, status=facts.status)
     body_top = _title(sheet, design)
     _body(sheet, design, facts, body_top)
     _proof(sheet, design, facts)
@@ -112,27 +104,23 @@ def _properties(design: Design, facts: Facts) -> Properties:
     return Properties(f"{design.title}　{facts.holder}", facts.issuer, facts.issued, keys=known)
 
 
-def _marks(sheet: Sheet, facts: Facts, palette: Palette) -> None:
-    state = STATES.get(facts.status)
-    if facts.specimen:
-        sheet.mark(SPECIMEN, Style(KAI, 84, palette.mark, 0.06))
-    if state:
-        sheet.mark(state, Style(KAI, 60, palette.stop, 0.06), beside=-95 if facts.specimen else 0)
-
-
 def _title(sheet: Sheet, design: Design) -> float:
     """Draw the title and the rule below it; returns how high the body may reach."""
     palette = design.palette
     style = Style(KAI, 46, palette.title, 0.3)
-    fitted = fit(design.title, TITLE_WIDTH, style.size, floor=26, measure=style.measure, lines=1)
-    sheet.write(MIDDLE, TITLE_Y, fitted.lines[0], replace(style, size=fitted.size), Align.CENTRE)
+    _centred(sheet, TITLE_Y, design.title, style)
     rule = TITLE_Y - 26
     if design.bilingual and design.title_en:
-        small = Style(SONG, 12, palette.soft, 0.28)
-        sheet.write(MIDDLE, TITLE_Y - 27, design.title_en.upper(), small, Align.CENTRE)
+        _centred(sheet, TITLE_Y - 27, design.title_en.upper(), Style(SONG, 12, palette.soft, 0.28))
         rule -= 20
     sheet.place(ornament.divider(300, palette), MIDDLE, rule)
     return rule - 14
+
+
+def _centred(sheet: Sheet, y: float, text: str, style: Style) -> None:
+    """Write one line of the title, down to half its size."""
+    fitted = fit(text, TITLE_WIDTH, style.size, floor=style.size / 2, measure=style.measure, lines=1)
+    sheet.write(MIDDLE, y, fitted.lines[0], replace(style, size=fitted.size), Align.CENTRE)
 
 
 def _body(sheet: Sheet, design: Design, facts: Facts, top: float) -> None:
@@ -177,36 +165,28 @@ def _proof(sheet: Sheet, design: Design, facts: Facts) -> None:
     sheet.place(qr(facts.verify_url, QR_SIDE, palette.paper), LEFT, FOOT)
     caption = replace(label, size=9.5, colour=palette.green)
     sheet.write(LEFT + QR_SIDE / 2, FOOT - 10, "扫码核验", caption, Align.CENTRE)
-    x, y = LEFT + QR_SIDE + 10, FOOT + QR_SIDE - 13
-    for words, style in (
-        (("证书编号", "No."), label),
-        ((facts.number, ""), value),
-        (("电子证照标识", "Certificate identifier"), label),
-        ((facts.certificate_id, ""), identifier),
-        (("真伪与现状以系统查询为准", "Scan to verify the present state"), label),
+    x, y = LEFT + QR_SIDE + 10, FOOT + QR_SIDE - 13.0
+    for text, english, style in (
+        ("证书编号", "No.", label),
+        (facts.number, "", value),
+        ("电子证照标识", "Certificate identifier", label),
+        (facts.certificate_id, "", identifier),
+        ("真伪与现状以系统查询为准", "Scan to verify the present state", label),
     ):
-        text = "　".join(words).strip() if design.bilingual else words[0]
         fitted = fit(text, PROOF_WIDTH, style.size, floor=5.5, measure=style.measure, lines=1)
         sheet.write(x, y, text, replace(style, size=fitted.size))
+        if design.bilingual and english:
+            beside = x + label.measure(text, label.size) + 6
+            sheet.write(beside, y, english, replace(label, font=SONG, size=7.5))
         y -= 11.5 if style is label else 16.5
 
 
 def _issuer(sheet: Sheet, design: Design, facts: Facts) -> None:
     """The seal place with the issuing body and the date across it, at the lower right."""
     palette = design.palette
-    small = Style(SONG, 8.5, palette.soft)
-    sheet.place(ornament.seal_place(palette), RIGHT_MIDDLE, FOOT + 52)
-    sheet.write(RIGHT_MIDDLE, FOOT + 75, design.seal, Style(KAI, 9, palette.seal, 0.3), Align.CENTRE)
-    rows = [(facts.issuer, Style(SONG, 15, palette.text, 0.05))]
-    if facts.specimen and DEMONSTRATION not in facts.issuer:
-        rows.append((f"（{DEMONSTRATION}）", Style(SONG, 10, palette.text)))
-    if design.bilingual and facts.issuer_en:
-        rows.append((facts.issuer_en, small))
-    rows.append((solemn_date(facts.issued), Style(SONG, 13.5, palette.text, 0.05)))
-    if design.bilingual:
-        rows.append((english_date(facts.issued), small))
-    y = FOOT + 68.0
-    for text, style in rows:
-        fitted = fit(text, RIGHT_WIDTH, style.size, floor=7.5, measure=style.measure, lines=1)
-        y -= 5 + 0.9 * style.size
-        sheet.write(RIGHT_MIDDLE, y, text, replace(style, size=fitted.size), Align.CENTRE)
+    text, small = Style(SONG, 13.5, palette.text, 0.05), Style(SONG, 8.5, palette.soft)
+    rows = [(name, text) for name in signatories(facts.issuer, specimen=facts.specimen)]
+    rows.append((facts.issuer_en if design.bilingual else "", small))
+    rows.append((solemn_date(facts.issued), text))
+    rows.append((english_date(facts.issued) if design.bilingual else "", small))
+    seal(sheet, RIGHT_MIDDLE, SEAL_Y, design.seal, rows, palette)

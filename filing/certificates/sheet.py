@@ -1,8 +1,9 @@
 """A page being drawn: text, forms, QR code and marks, and the finished file."""
 
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, replace
 from enum import Enum
 from io import BytesIO
 from math import atan2, degrees
@@ -79,15 +80,18 @@ class Sheet:
         drawn = self._canvas.beginText(x - align.value * style.measure(text, style.size), y)
         drawn.setFillColorRGB(*rgb(style.colour))
         drawn.setCharSpace(style.spacing * style.size)
-        if style.spacing:
-            # Readers take wide spacing for blanks; this tells them the text.
-            drawn._code.append(f"/Span <</ActualText <FEFF{text.encode('utf-16-be').hex().upper()}>>> BDC")
         for font, part in pieces:
             drawn.setFont(font, style.size)
             drawn.textOut(part)
-        if style.spacing:
-            drawn._code.append("EMC")
-        self._canvas.drawText(drawn)
+        with self._read_as(text) if style.spacing else nullcontext():
+            self._canvas.drawText(drawn)
+
+    @contextmanager
+    def _read_as(self, text: str) -> Iterator[None]:
+        """Tell readers the text of what is drawn: they take wide spacing for blanks and an arch for lines."""
+        self._canvas._code.append(f"/Span <</ActualText <FEFF{text.encode('utf-16-be').hex().upper()}>>> BDC")
+        yield
+        self._canvas._code.append("EMC")
 
     def place(self, form: Form, x: float = 0, y: float = 0) -> None:
         """Draw a form with its origin at (x, y); the file holds each form once."""
@@ -101,17 +105,27 @@ class Sheet:
         self._canvas.restoreState()
 
     def mark(self, text: str, style: Style, beside: float = 0) -> None:
-        """Draw a text across the page from the lower left to the upper right, `beside` points off the middle."""
+        """Draw a text from the lower left of the page to its upper right, `beside` points off the middle."""
         self._canvas.saveState()
         self._canvas.translate(self.width / 2, self.height / 2)
         self._canvas.rotate(degrees(atan2(self.height, self.width)))
         self.write(0, beside - 0.36 * style.size, text, style, Align.CENTRE)
         self._canvas.restoreState()
 
-    def box(self, x: float, y: float, width: float, height: float, colour: str) -> None:
-        """Fill a rectangle."""
-        self._canvas.setFillColorRGB(*rgb(colour))
-        self._canvas.rect(x, y, width, height, stroke=0, fill=1)
+    def arch(self, x: float, y: float, radius: float, text: str, style: Style) -> None:
+        """Draw a text along a circle round (x, y), its middle at the top, its letters upright outwards."""
+        if not text:
+            return
+        single = replace(style, spacing=0.0)
+        turns = [degrees(single.measure(one, style.size) / radius + style.spacing) for one in text]
+        self._canvas.saveState()
+        self._canvas.translate(x, y)
+        self._canvas.rotate((sum(turns) - turns[0]) / 2)
+        with self._read_as(text):
+            for character, turn, onward in zip(text, turns, [*turns[1:], 0.0], strict=True):
+                self.write(0, radius, character, single, Align.CENTRE)
+                self._canvas.rotate(-(turn + onward) / 2)
+        self._canvas.restoreState()
 
     def rule(self, x: float, y: float, length: float, thick: float, colour: str) -> None:
         """Draw a horizontal line."""
@@ -124,8 +138,14 @@ class Sheet:
         self._canvas.showPage()
 
     def finish(self, properties: metadata.Properties) -> bytes:
-        """Close the file; the same drawing and properties always give the same bytes."""
+        """Close the file; the same drawing and properties always give the same bytes.
+
+        Raises:
+            MissingGlyph: a property holds a character that could not be printed either.
+        """
         canvas = self._canvas
+        for value in (properties.title, properties.issuer, *properties.keys.values()):
+            fonts.runs(value)
         canvas.setTitle(properties.title)
         canvas.setAuthor(properties.issuer)
         canvas.setSubject(properties.keys.get("ZZBH", ""))

@@ -72,7 +72,9 @@ def print_batch(batch_id: UUID) -> Page | Response:
     if form.validate_on_submit():
         try:
             content = printing.whole(found)
-            printing.log(viewer, batch=found, certificate=None, copies=form.copies.data, reason=form.reason.data or "")
+            printing.log(
+                viewer, batch=found, certificate=None, copies=form.copies.data, reason=form.reason.data or ""
+            )
             return download(content, PDF, f"{found.title}.pdf")
         except Invalid as problem:
             form.reason.errors = [_(problem.words)]
@@ -99,16 +101,23 @@ def pdf(certificate_id: UUID) -> Page | Response:
     row = queries.find(viewer, certificate_id)
     if form.validate_on_submit():
         try:
-            printing.log(viewer, batch=None, certificate=row, copies=form.copies.data, reason=form.reason.data or "")
+            printing.log(
+                viewer, batch=None, certificate=row, copies=form.copies.data, reason=form.reason.data or ""
+            )
             return download(queries.print_of(row), PDF, f"{row.number}.pdf")
         except Invalid as problem:
             form.reason.errors = [_(problem.words)]
     proposal = revoking.pending(row.id)
-    return page("certificates/certificate.html", row=row, form=form, revoke=RevokeForm(None), proposal=proposal)
+    return page(
+        "certificates/certificate.html", row=row, form=form, revoke=RevokeForm(None), proposal=proposal
+    )
 
 
 @route(
-    bp, "/certificates/<uuid:certificate_id>/propose", permission="certificates:propose_revocation", methods=("POST",)
+    bp,
+    "/certificates/<uuid:certificate_id>/propose",
+    permission="certificates:propose_revocation",
+    methods=("POST",),
 )
 def propose(certificate_id: UUID) -> Page | Response:
     """Propose a revocation."""
@@ -121,7 +130,10 @@ def propose(certificate_id: UUID) -> Page | Response:
 
 
 @route(
-    bp, "/certificates/<uuid:certificate_id>/revoke", permission="certificates:confirm_revocation", methods=("POST",)
+    bp,
+    "/certificates/<uuid:certificate_id>/revoke",
+    permission="certificates:confirm_revocation",
+    methods=("POST",),
 )
 def revoke(certificate_id: UUID) -> Response:
     """Confirm a revocation."""
@@ -150,5 +162,3 @@ def verify(number: str) -> Page:
     """What is true of a certificate now."""
     verdict = queries.verify(number, request.args.get("c", ""))
     return page("certificates/verify.html", verdict=verdict, number=number[:60])
-
-

@@ -10,7 +10,7 @@ _MONTHS = (
 
 
 def solemn_date(day: date) -> str:
-    """二〇二六年十一月二十三日, as at the foot of an official document (GB/T 9704 before 2012, kept on honours)."""
+    """二〇二六年十一月二十三日, as it stands on certificates and honours."""
     year = "".join(_DIGITS[int(digit)] for digit in f"{day.year:04d}")
     return f"{year}年{_count(day.month)}月{_count(day.day)}日"
 

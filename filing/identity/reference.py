@@ -13,9 +13,9 @@ from models.identity import Department, Division, DivisionReach
 COUNTRY = "000000"
 
 
-def rows(name: str) -> Iterator[dict[str, str]]:
+def rows(name: str, package: str = "filing.data.reference") -> Iterator[dict[str, str]]:
     """The rows of a reference file."""
-    with files("filing.data.reference").joinpath(name).open(encoding="utf-8-sig", newline="") as file:
+    with files(package).joinpath(name).open(encoding="utf-8-sig", newline="") as file:
         yield from csv.DictReader(file)
 
 

@@ -3,30 +3,52 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, cast
+from typing import Any
 
-import sqlmodel
-from flask import Flask
-from flask_sqlalchemy_lite import SQLAlchemy
-from sqlalchemy import Connection, Engine, event, make_url, text
+from flask import Flask, current_app, g
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlmodel import Session
 
 from filing.kernel.settings import Settings
 
 BUSY_TIMEOUT_MS = 10_000
+ENGINE, SESSION = "fileonce.engine", "fileonce_session"
 _writing: ContextVar[bool] = ContextVar("fileonce_writing", default=True)
 _wall: ContextVar[dict[str, str]] = ContextVar("fileonce_wall")
 
 
-class Database(SQLAlchemy):
-    """Flask-SQLAlchemy-Lite with SQLModel's session."""
+class Database:
+    """The engine of the present application and the session of the present context."""
+
+    def init_app(self, app: Flask, url: str) -> None:
+        """Open the engine of an application; sessions close with their context."""
+        engine = create_engine(**engine_options(url))
+        prepare(engine)
+        app.extensions[ENGINE] = engine
+        app.teardown_appcontext(_close_session)
 
     @property
-    def session(self) -> sqlmodel.Session:
-        """The session of this application context."""
-        return cast(sqlmodel.Session, self.get_session())
+    def engine(self) -> Engine:
+        """The engine of the present application."""
+        engine: Engine = current_app.extensions[ENGINE]
+        return engine
+
+    @property
+    def session(self) -> Session:
+        """The session of the present application context, opened at its first use."""
+        if SESSION not in g:
+            setattr(g, SESSION, Session(self.engine, expire_on_commit=False))
+        session: Session = getattr(g, SESSION)
+        return session
 
 
-db = Database(session_options={"class_": sqlmodel.Session, "expire_on_commit": False})
+def _close_session(_error: BaseException | None) -> None:
+    session = g.pop(SESSION, None)
+    if session is not None:
+        session.close()
+
+
+db = Database()
 
 
 @contextmanager
@@ -51,10 +73,7 @@ def set_wall(values: dict[str, str]) -> None:
 
 def init_app(app: Flask, settings: Settings) -> None:
     """Open the engine and teach it how transactions begin."""
-    app.config["SQLALCHEMY_ENGINES"] = {"default": engine_options(settings.database_url)}
-    db.init_app(app)
-    with app.app_context():
-        prepare(db.engine)
+    db.init_app(app, settings.database_url)
 
 
 def engine_options(url: str) -> dict[str, Any]:

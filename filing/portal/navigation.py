@@ -12,6 +12,10 @@ from models.text import N_
 
 MENU = (
     ("portal.index", N_("首页")),
+    ("submissions.inbox", N_("待办")),
+    ("submissions.filings", N_("我的备案")),
+    ("submissions.claim", N_("认领企业")),
+    ("notices.inbox", N_("我的消息")),
     ("ledger.entries", N_("台账")),
     ("ledger.checkpoints", N_("日志公示")),
     ("access.matrix", N_("权限一览")),

@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import insert
 from sqlmodel import col, select
 
 from filing import ledger
@@ -14,8 +16,17 @@ from filing.kernel.clock import now
 from filing.kernel.database import db
 from filing.kernel.viewer import Viewer
 from filing.register import entries, versions
+from filing.register.projection import project_many
+from models.base import new_id
 from models.dossiers import uscc as uscc_rules
+from models.dossiers.item import Item, Sensitivity, Sharing
+from models.dossiers.registry import DOSSIERS
+from models.dossiers.words import BadValue
+from models.identity import Department
 from models.register import Contribution, ContributionBatch, RegisterEntry
+from models.text import N_
+
+NOT_CONTRIBUTED = N_("信息项 %(code)s 不能由部门提供")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,76 +43,149 @@ class Fact:
     division: str | None = None
 
 
-def take(facts: Iterable[Fact], *, department_id: UUID, source: str, by: Viewer) -> ContributionBatch:
-    """Take in one delivery; counts say how many facts were matched, and how many wait without a code.
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One fact on record about an entry."""
 
-    A fact with a code opens the entry where there is none; one without stays unmatched.
+    item: Item
+    value: Any
+    as_of: date
+    department: str
+
+
+def contributable(code: str) -> Item:
+    """The item of a code, where departments may provide it.
+
+    Raises:
+        BadValue: it is unknown, computed, sensitive or a case paper; a column comes with its table.
     """
-    batch = ContributionBatch(department_id=department_id, source=source, received_at=now(), received_by=by.account_id)
+    item = DOSSIERS[entries.ENTERPRISE].items().get(code)
+    columns = {one.code for table in DOSSIERS[entries.ENTERPRISE].items().values() for one in table.columns}
+    closed = item is None or item.computed or item.sharing is Sharing.INTERNAL
+    if item is None or closed or item.sensitivity is Sensitivity.SENSITIVE or code in columns:
+        raise BadValue(NOT_CONTRIBUTED, code=code)
+    return item
+
+
+def take(facts: Iterable[Fact], *, department_id: UUID, source: str, by: Viewer) -> ContributionBatch:
+    """Take in one delivery; its counts say how many facts were matched, and how many wait without a code.
+
+    A fact with a code opens the entry where there is none; one without a good code stays unmatched.
+
+    Raises:
+        BadValue: an item that departments do not provide, or a value it cannot hold.
+    """
+    batch = ContributionBatch(
+        department_id=department_id, source=source, received_at=now(), received_by=by.account_id
+    )
     db.session.add(batch)
     db.session.flush()
     counts: Counter[str] = Counter()
-    touched: dict[UUID, RegisterEntry] = {}
+    touched: dict[UUID, set[date]] = {}
+    rows: list[dict[str, Any]] = []
+    opened: dict[str, RegisterEntry] = {}
     for fact in facts:
-        entry = _entry(fact, by)
+        contributable(fact.item).kind.from_json(fact.value)
+        entry = _entry(fact, opened, by)
         counts["matched" if entry else "unmatched"] += 1
-        db.session.add(_row(batch, fact, entry))
+        rows.append(_row(batch, fact, entry))
         if entry is not None:
-            touched[entry.id] = entry
-    db.session.flush()
-    for entry in touched.values():
-        _record(entry, source)
+            touched.setdefault(entry.id, set()).add(fact.as_of)
+    if rows:
+        db.session.connection().execute(insert(Contribution), rows)
+    _record(opened.values(), touched, source)
     batch.counts = dict(counts)
     db.session.add(batch)
+    db.session.flush()
     subject = ledger.Subject("contribution batch", batch.id)
     ledger.record("register.contributed", subject, viewer=by, detail=dict(counts) | {"source": source})
     return batch
 
 
-def _entry(fact: Fact, by: Viewer) -> RegisterEntry | None:
+def _entry(fact: Fact, opened: dict[str, RegisterEntry], by: Viewer) -> RegisterEntry | None:
     verdict = uscc_rules.check(fact.uscc or "")
     if not verdict.ok:
         return None
-    return entries.open_entry(entries.ENTERPRISE, fact.name, uscc=verdict.code, division=fact.division, by=by)
+    if verdict.code not in opened:
+        opened[verdict.code] = entries.open_entry(
+            entries.ENTERPRISE, fact.name, uscc=verdict.code, division=fact.division, by=by
+        )
+    return opened[verdict.code]
 
 
-def _row(batch: ContributionBatch, fact: Fact, entry: RegisterEntry | None) -> Contribution:
-    return Contribution(
-        batch_id=batch.id,
-        entry_id=entry.id if entry else None,
-        uscc=entry.uscc if entry else None,
-        name=fact.name,
-        region=fact.region,
-        item=fact.item,
-        value=fact.value,
-        as_of=fact.as_of,
-        source=fact.source,
+def _row(batch: ContributionBatch, fact: Fact, entry: RegisterEntry | None) -> dict[str, Any]:
+    return {
+        "id": new_id(),
+        "batch_id": batch.id,
+        "entry_id": entry.id if entry else None,
+        "uscc": entry.uscc if entry else None,
+        "name": fact.name,
+        "region": fact.region,
+        "item": fact.item,
+        "value": fact.value,
+        "as_of": fact.as_of,
+        "source": fact.source,
+    }
+
+
+def _record(opened: Iterable[RegisterEntry], touched: Mapping[UUID, set[date]], source: str) -> None:
+    """New versions of the entries that facts came in for, one for each day on which something changed."""
+    known = _facts_of(touched)
+    changed = []
+    for entry in opened:
+        told = partial(_told, entry, known[entry.id])
+        if versions.amend(entry, touched[entry.id], told, reason=f"部门提供：{source}"[:200]):
+            changed.append(entry)
+    project_many(changed)
+
+
+def _told(entry: RegisterEntry, held: list[Held], day: date) -> dict[str, dict[str, Any]]:
+    """What departments tell of an entry on a day; its code and name go with whatever they tell."""
+    known = {"reg.uscc": entry.uscc, "reg.name": entry.name}
+    source = held[0].department
+    facts = {code: {"value": value, "source": source, "as_of": ""} for code, value in known.items()}
+    return facts | _on(held, day)
+
+
+def _facts_of(entry_ids: Iterable[UUID]) -> dict[UUID, list[Held]]:
+    """All facts on record about entries, by effective day, then arrival."""
+    found: dict[UUID, list[Held]] = {entry_id: [] for entry_id in entry_ids}
+    statement = (
+        select(Contribution, Department.name)
+        .join(ContributionBatch, col(ContributionBatch.id) == col(Contribution.batch_id))
+        .join(Department, col(Department.id) == col(ContributionBatch.department_id))
+        .where(col(Contribution.entry_id).in_(found))
+        .order_by(col(Contribution.as_of), col(Contribution.id))
     )
+    items = DOSSIERS[entries.ENTERPRISE].items()
+    for row, department in db.session.exec(statement):
+        if row.entry_id is not None and row.item in items:
+            found[row.entry_id].append(Held(items[row.item], row.value, row.as_of, department))
+    return found
 
 
-def _record(entry: RegisterEntry, source: str) -> None:
-    """A new version of an entry with the contributed facts over what stood there."""
-    present = versions.current(entry)
-    document = dict(present.held.document) if present else {}
-    sources = dict(present.held.sources) if present else {}
-    for code, fact in held_facts(entry.id).items():
-        document[code] = fact["value"]
-        sources[code] = {"source": fact["source"], "as_of": fact["as_of"]}
-    document.setdefault("reg.uscc", entry.uscc)
-    document.setdefault("reg.name", entry.name)
-    if present is None or document != present.held.document:
-        versions.add(entry, document, sources, reason=f"部门提供：{source}"[:200])
-        entries.project(entry)
+def _on(held: Iterable[Held], day: date) -> dict[str, dict[str, Any]]:
+    """What departments say holds on a day: the newest fact of each item; rows of a table add up."""
+    found: dict[str, dict[str, Any]] = {}
+    for fact in held:
+        if fact.as_of <= day:
+            before = found.get(fact.item.code, {}).get("value")
+            value = _added(fact.item, before or [], fact.value) if fact.item.columns else fact.value
+            as_of = fact.as_of.isoformat()
+            found[fact.item.code] = {"value": value, "source": fact.department, "as_of": as_of}
+    return found
+
+
+def _added(table: Item, before: list[dict[str, Any]], rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows of several deliveries: a row known by its identity is brought up to date, others are added."""
+    identity = getattr(table.kind, "identity", ())
+    merged = {tuple(str(row.get(key)) for key in identity): row for row in before}
+    for row in rows:
+        key = tuple(str(row.get(key)) for key in identity)
+        merged[key] = merged.get(key, {}) | row
+    return list(merged.values())
 
 
 def held_facts(entry_id: UUID) -> Mapping[str, dict[str, Any]]:
-    """The newest contributed fact of each item: value, source, day; by effective day, then arrival."""
-    statement = (
-        select(Contribution)
-        .where(Contribution.entry_id == entry_id)
-        .order_by(col(Contribution.as_of), col(Contribution.id))
-    )
-    return {
-        row.item: {"value": row.value, "source": row.source, "as_of": row.as_of.isoformat()}
-        for row in db.session.exec(statement)
-    }
+    """What departments say holds now, by item code: `value`, `source` (the department), `as_of`."""
+    return _on(_facts_of([entry_id])[entry_id], date.max)

@@ -1,6 +1,5 @@
-"""Entries: opening them, filing into them, and the small projection that is searched and summed."""
+"""Entries: finding them, opening them, filing into them."""
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,12 +13,12 @@ from filing.kernel.clock import now, today
 from filing.kernel.counting import next_number
 from filing.kernel.database import db
 from filing.kernel.viewer import Viewer
-from filing.register import search, versions
+from filing.register import versions
+from filing.register.projection import DIVISION_ITEMS, NAME_ITEM, filing_division, name_key, project
 from models.register import EntryVersion, RegisterEntry
 
+__all__ = ["DIVISION_ITEMS", "ENTERPRISE", "NAME_ITEM", "Filing", "filing_division"]
 ENTERPRISE = "enterprise"
-NAME_ITEM = {"enterprise": "reg.name", "project": "prj.name"}
-DIVISION_ITEMS = {"enterprise": ("con.division", "reg.division"), "project": ("prj.division",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +30,6 @@ class Filing:
     submission_id: UUID
     department_id: UUID
     effective_on: date | None = None
-
-
-def name_key(name: str) -> str:
-    """The name as it is compared: NFKC, without blanks, lower case (RULES.md, names)."""
-    return "".join(unicodedata.normalize("NFKC", name).lower().split())
 
 
 def subject(entry: RegisterEntry) -> ledger.Subject:
@@ -63,7 +57,7 @@ def find_filed(kind: str, uscc: str, number: str) -> RegisterEntry | None:
 def open_entry(
     kind: str, name: str, *, uscc: str | None, division: str | None, by: Viewer, owner_id: UUID | None = None
 ) -> RegisterEntry:
-    """The entry of a code, opened empty where there is none yet."""
+    """The entry of a code, opened where there is none yet; while it holds nothing no search finds it."""
     if uscc and (known := find(kind, uscc)) is not None:
         return known
     moment = now()
@@ -80,7 +74,6 @@ def open_entry(
     )
     db.session.add(entry)
     db.session.flush()
-    _index(entry)
     ledger.record("register.opened", subject(entry), viewer=by)
     return entry
 
@@ -96,36 +89,12 @@ def file(entry: RegisterEntry, filing: Filing, *, by: Viewer) -> EntryVersion:
         reason="备案",
     )
     if entry.filing_number is None:
-        entry.filing_number = filing_number(entry.kind, entry.division or filing_division(entry.kind, filing.document))
+        place = entry.division or filing_division(entry.kind, filing.document)
+        entry.filing_number = filing_number(entry.kind, place)
     entry.handling_department_id = filing.department_id
     project(entry)
     ledger.record("register.filed", subject(entry), viewer=by, detail={"hash": held.document_hash})
     return held
-
-
-def filing_division(kind: str, document: dict[str, Any]) -> str | None:
-    """The division a document belongs to: where the firm works, else its domicile."""
-    return next((document[code] for code in DIVISION_ITEMS[kind] if document.get(code)), None)
-
-
-def project(entry: RegisterEntry) -> None:
-    """Rebuild the projection of an entry from its present version; a former name stays searchable."""
-    present = versions.current(entry)
-    if present is None:
-        return
-    name = present.value(NAME_ITEM[entry.kind]) or entry.name
-    if name != entry.name:
-        entry.former_names = [*entry.former_names, entry.name]
-        entry.name, entry.name_key = name, name_key(name)
-    entry.division = filing_division(entry.kind, present.held.document) or entry.division
-    db.session.add(entry)
-    db.session.flush()
-    _index(entry)
-
-
-def _index(entry: RegisterEntry) -> None:
-    codes = [code for code in (entry.uscc, entry.filing_number) if code]
-    search.index(entry.number, [entry.name, *entry.former_names], codes)
 
 
 def filing_number(kind: str, division: str | None) -> str:

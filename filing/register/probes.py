@@ -1,11 +1,12 @@
 """What somebody meant by what they typed: a code, a fragment of a name, pinyin, initials."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from itertools import islice, product
 
-from filing.register.syllables import SYLLABLES, completions, splits
+from filing.register.syllables import AT_MOST, splits
 from filing.register.tokens import (
     CODE,
     GRAM,
@@ -21,8 +22,9 @@ from filing.register.tokens import (
 )
 from models.text import N_
 
-Groups = tuple[tuple[str, ...], ...]
+Scope = tuple[tuple[str, ...], ...]  # of each group at least one token
 LONGEST = 200
+WORD_END = re.compile(r"[\s'’]+")
 FILING_NUMBER = re.compile(r"备\D*\d|\d号$")
 
 
@@ -65,9 +67,9 @@ WHY = {
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way to match: of each group at least one token, and `pattern` in the text of the column."""
+    """One way to match: all tokens, and `pattern` in the text of the column."""
 
-    groups: Groups
+    tokens: tuple[str, ...]
     pattern: str
 
 
@@ -98,18 +100,18 @@ def understand(typed: str) -> Query:
     key = fold(typed)
     if not 0 < len(key) <= LONGEST:
         return Query(Kind.CHINESE, key, ())
-    code, letters = fold_code(typed), key.replace("ü", "v")
+    code, words = fold_code(typed), [fold(word).replace("ü", "v") for word in WORD_END.split(typed)]
+    letters = "".join(words)
     if len(code) >= GRAM and any(sign.isdigit() for sign in code) and (kind := _code_kind(code)):
         return Query(kind, key, (_codes(code), _names(key)))
     if not (letters.isascii() and letters.isalpha() and len(letters) > 1):
         return Query(Kind.CHINESE, key, (_names(key),))
-    read = tuple(_reading(split) for split in splits(letters))
-    initials = (
-        Probe("initials", letters, (Way(_all(INITIALS + pair for pair in bigrams(letters)), letters),)),
-    )
+    read = tuple(map(_reading, _splits(words)))
+    pairs = _each(INITIALS + pair for pair in bigrams(letters))
+    initials = Probe("initials", letters, (Way(pairs, letters),))
     if read:
-        return Query(Kind.PINYIN, key, (_names(key), Probe("pinyin", letters, read), *initials))
-    return Query(Kind.INITIALS, key, (_names(key), *initials))
+        return Query(Kind.PINYIN, key, (_names(key), Probe("pinyin", letters, read), initials))
+    return Query(Kind.INITIALS, key, (_names(key), initials))
 
 
 def anchored(key: str) -> tuple[Probe, ...]:
@@ -117,8 +119,8 @@ def anchored(key: str) -> tuple[Probe, ...]:
     start, end = NAME_START + key[0], key[-1] + NAME_END
     pairs = tuple(bigrams(key))
     return (
-        Probe("names", key, (Way(_all((start, end, *pairs)), f"\n{key}\n"),)),
-        Probe("names", key, (Way(_all((start, *pairs)), f"\n{key}"),)),
+        Probe("names", key, (Way(_each((start, end, *pairs)), f"\n{key}\n"),)),
+        Probe("names", key, (Way(_each((start, *pairs)), f"\n{key}"),)),
     )
 
 
@@ -129,28 +131,26 @@ def _code_kind(code: str) -> Kind | None:
 
 
 def _codes(code: str) -> Probe:
-    return Probe("codes", code, (Way(_all(CODE + gram for gram in grams(code)), code),))
+    return Probe("codes", code, (Way(_each(CODE + gram for gram in grams(code)), code),))
 
 
 def _names(key: str) -> Probe:
-    return Probe("names", key, (Way(_all(bigrams(key) if len(key) > 1 else key), key),))
+    return Probe("names", key, (Way(_each(bigrams(key) if len(key) > 1 else key), key),))
+
+
+def _splits(words: Iterable[str]) -> Iterable[tuple[str, ...]]:
+    """Splits of each word, put together: no syllable goes on after a blank or an apostrophe."""
+    ways = product(*(splits(word) for word in words if word))
+    return (sum(way, ()) for way in islice(ways, AT_MOST))
 
 
 def _reading(split: tuple[str, ...]) -> Way:
-    """The last syllable may only be begun: any that begins so will do."""
-    *whole, last = split
-    if last in SYLLABLES:
-        tokens = tuple(syllable_tokens(split))
-        return Way(_all(tokens if len(split) == 1 else tokens[2::2]), f" {' '.join(split)} ")
-    pairs = tuple(syllable_tokens(whole))[2::2]
-    ends = tuple(
-        token for end in completions(last) for token in tuple(syllable_tokens((*whole[-1:], end)))[-1:]
-    )
-    return Way((*_all(pairs), ends), f" {' '.join(split)}")
+    tokens = tuple(syllable_tokens(split))
+    return Way(_each(tokens if len(split) == 1 else tokens[2::2]), f" {' '.join(split)} ")
 
 
-def _all(tokens: Iterator[str] | tuple[str, ...] | str) -> Groups:
-    return tuple((plain(token),) for token in dict.fromkeys(tokens))
+def _each(tokens: Iterable[str]) -> tuple[str, ...]:
+    return tuple(plain(token) for token in dict.fromkeys(tokens))
 
 
 def _rank_name(names: str, key: str) -> Rank:

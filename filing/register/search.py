@@ -3,17 +3,16 @@
 So the answer equals a full scan, and no search sorts or counts more than it shows.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import ModuleType
 
 from filing.kernel.database import is_postgresql
 from filing.register import search_postgresql, search_sqlite
-from filing.register.probes import WHY, Groups, Kind, Probe, Rank, anchored, understand
-from filing.register.tokens import MARK, Document, document, plain
+from filing.register.probes import WHY, Kind, Probe, Rank, Scope, anchored, understand
+from filing.register.tokens import MARK, Document, plain
 
 CAP = 1_000
-Scope = Collection[Collection[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +39,6 @@ class Found:
     more: bool
 
 
-def index(number: int, names: Iterable[str], codes: Iterable[str], marks: Iterable[str] = ()) -> None:
-    """Put an entry into the index, in the place of what stood there: present name first, then former ones.
-
-    `marks` are what a search may be narrowed by: kind, state, divisions.
-    """
-    index_many({number: document(names, codes, marks)})
-
-
 def index_many(documents: Mapping[int, Document]) -> None:
     """Put many entries into the index at once."""
     if documents:
@@ -59,7 +50,7 @@ def clear() -> None:
     _database().clear()
 
 
-def search(typed: str, scope: Scope = (), limit: int = 20, offset: int = 0) -> Found:
+def search(typed: str, scope: Collection[Collection[str]] = (), limit: int = 20, offset: int = 0) -> Found:
     """Entries that answer `typed`, best first, then by number.
 
     `scope` holds groups of marks; an entry has at least one of each group.
@@ -78,7 +69,7 @@ def search(typed: str, scope: Scope = (), limit: int = 20, offset: int = 0) -> F
     return Found(query.kind, hits, len(best), more or len(ranks) > CAP)
 
 
-def _ask(probe: Probe, scope: Groups) -> dict[int, Rank]:
+def _ask(probe: Probe, scope: Scope) -> dict[int, Rank]:
     """Entries that answer one question; where they are too many, the best of them are asked for by name."""
     ask = _database().ask
     rows = ask(probe, scope, CAP + 1)

@@ -1,11 +1,11 @@
 """The search index on SQLite: FTS5 holds nothing but tokens, the texts stand in a table beside it."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import delete, func, insert, or_, select
 
 from filing.kernel.database import db
-from filing.register.probes import Groups, Probe
+from filing.register.probes import Probe, Scope
 from filing.register.search_tables import TEXTS, TOKENS, entries, full_text, read, texts
 from filing.register.tokens import Document, index_tokens
 
@@ -30,9 +30,9 @@ def clear() -> None:
     connection.execute(delete(entries))
 
 
-def ask(probe: Probe, scope: Groups, limit: int) -> Sequence[tuple[int, str]]:
+def ask(probe: Probe, scope: Scope, limit: int) -> Sequence[tuple[int, str]]:
     """Number and text of entries that answer, the first of them by number."""
-    matching = " OR ".join(f"({_conjunction((*way.groups, *scope))})" for way in probe.ways)
+    matching = " OR ".join(f"({_conjunction(way.tokens, scope)})" for way in probe.ways)
     held = entries.c[probe.column]
     statement = (
         select(entries.c.number, held)
@@ -45,8 +45,9 @@ def ask(probe: Probe, scope: Groups, limit: int) -> Sequence[tuple[int, str]]:
     return [(number, text) for number, text in db.session.connection().execute(statement)]
 
 
-def _conjunction(groups: Iterable[Collection[str]]) -> str:
-    return " AND ".join("(" + " OR ".join(f'"{token}"' for token in group) + ")" for group in groups)
+def _conjunction(tokens: Iterable[str], scope: Scope) -> str:
+    groups = [" OR ".join(f'"{mark}"' for mark in group) for group in scope]
+    return " AND ".join([*(f'"{token}"' for token in tokens), *(f"({group})" for group in groups)])
 
 
 def _forget(numbers: Sequence[int]) -> None:

@@ -5,7 +5,7 @@ Columns of text hold one value a line, with a line feed before the first and aft
 
 from collections.abc import Iterable
 
-from sqlalchemy import Integer, String, column, table
+from sqlalchemy import Integer, Text, column, table
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from filing.register.tokens import Document
@@ -22,7 +22,7 @@ CREATE = {
     ),
     "postgresql": (
         f"CREATE TABLE {TABLE} (number integer PRIMARY KEY, {_TEXTS}, tokens text[] NOT NULL)",
-        f"CREATE INDEX ix_{TABLE}_tokens ON {TABLE} USING gin (tokens) WITH (gin_pending_list_limit = 256)",
+        f"CREATE INDEX ix_{TABLE}_tokens ON {TABLE} USING gin (tokens) WITH (gin_pending_list_limit = 1024)",
     ),
 }
 DROP = {
@@ -33,10 +33,10 @@ DROP = {
 entries = table(
     TABLE,
     column("number", Integer),
-    *(column(name, String) for name in TEXTS),
-    column("tokens", ARRAY(String)),  # PostgreSQL only
+    *(column(name, Text) for name in TEXTS),
+    column("tokens", ARRAY(Text)),  # PostgreSQL only
 )
-full_text = table(TOKENS, column("rowid", Integer), column("tokens", String), column(TOKENS, String))
+full_text = table(TOKENS, column("rowid", Integer), column("tokens", Text), column(TOKENS, Text))
 
 
 def texts(held: Document) -> dict[str, str]:

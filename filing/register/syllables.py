@@ -1,7 +1,6 @@
 """Which runs of letters are pinyin: the syllables of Mandarin, and how a run of letters falls into them."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import islice
 
 AT_MOST = 8
@@ -35,35 +34,21 @@ SYLLABLES = frozenset(initial + final for initial, finals in FINALS.items() for 
 LONGEST = max(map(len, SYLLABLES))
 
 
-@lru_cache(maxsize=512)
-def completions(begun: str) -> tuple[str, ...]:
-    """The syllables that begin so, itself included where it is one."""
-    return tuple(sorted(syllable for syllable in SYLLABLES if syllable.startswith(begun)))
-
-
 def splits(letters: str) -> tuple[tuple[str, ...], ...]:
-    """How `letters` fall into syllables, at most eight ways; empty where they do not.
-
-    Only where they never come out even, the last syllable may be one that is merely begun.
-    """
-    return _splits(letters, even=True) or _splits(letters, even=False)
+    """How `letters` fall into syllables, the longest first, at most eight ways; none where they do not."""
+    return tuple(islice(_walk(letters, 0, set()), AT_MOST))
 
 
-def _splits(letters: str, *, even: bool) -> tuple[tuple[str, ...], ...]:
-    return tuple(islice(_walk(letters, 0, even, set()), AT_MOST))
-
-
-def _walk(letters: str, start: int, even: bool, dead: set[int]) -> Iterator[tuple[str, ...]]:
-    """Splits from `start` on; `dead` remembers where none begins, so that long nonsense stays cheap."""
+def _walk(letters: str, start: int, dead: set[int]) -> Iterator[tuple[str, ...]]:
+    """Splits from `start` on; `dead` remembers where there is none, so that long nonsense stays cheap."""
+    if start == len(letters):
+        yield ()
+        return
     lives = False
     for end in range(min(len(letters), start + LONGEST), start, -1):
-        piece = letters[start:end]
-        if end == len(letters) and (piece in SYLLABLES or (not even and completions(piece))):
-            lives = True
-            yield (piece,)
-        if end < len(letters) and piece in SYLLABLES and end not in dead:
-            for rest in _walk(letters, end, even, dead):
+        if letters[start:end] in SYLLABLES and end not in dead:
+            for rest in _walk(letters, end, dead):
                 lives = True
-                yield (piece, *rest)
+                yield (letters[start:end], *rest)
     if not lives:
         dead.add(start)

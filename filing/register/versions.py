@@ -1,16 +1,16 @@
 """Versions of an entry: what was known when, of when; corrections add, nothing is overwritten."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from filing.kernel.clock import local, now
 from filing.kernel.database import db
-from models.dossiers.canonical import sha256_hex
+from models.canonical import sha256_hex
 from models.register import EntryVersion, RegisterEntry
 
 
@@ -78,14 +78,14 @@ def current(entry: RegisterEntry) -> VersionSource | None:
 
 
 def current_of(entry_ids: Collection[UUID]) -> tuple[VersionSource, ...]:
-    """The newest versions of many entries in one query."""
+    """The present versions of several entries, in the order asked; entries without one are left out."""
     statement = (
         select(RegisterEntry, EntryVersion)
         .join(EntryVersion, col(EntryVersion.entry_id) == col(RegisterEntry.id))
         .where(col(RegisterEntry.id).in_(entry_ids), EntryVersion.version == RegisterEntry.version)
-        .order_by(col(RegisterEntry.number))
     )
-    return tuple(VersionSource(*row) for row in db.session.exec(statement))
+    found = {entry.id: VersionSource(entry, held) for entry, held in db.session.exec(statement)}
+    return tuple(found[entry_id] for entry_id in entry_ids if entry_id in found)
 
 
 def at(entry: RegisterEntry, effective: date, known: datetime | None = None) -> VersionSource | None:
@@ -107,42 +107,69 @@ def at(entry: RegisterEntry, effective: date, known: datetime | None = None) -> 
     return VersionSource(entry, held) if held else None
 
 
-def history(entry_id: UUID) -> tuple[EntryVersion, ...]:
-    """All versions, newest first."""
-    statement = (
-        select(EntryVersion).where(EntryVersion.entry_id == entry_id).order_by(col(EntryVersion.version).desc())
-    )
-    return tuple(db.session.exec(statement))
-
-
 def add(
     entry: RegisterEntry,
-    document: dict[str, Any],
-    sources: dict[str, Any],
+    document: Mapping[str, Any],
+    sources: Mapping[str, Any],
     *,
     effective_on: date | None = None,
     submission_id: UUID | None = None,
     reason: str = "",
 ) -> EntryVersion:
-    """Record a new version; it becomes the present unless a later day is already on record."""
+    """Record a whole new state; it becomes the present unless a later day is already on record."""
     moment = now()
-    newest = history(entry.id)
-    number = newest[0].version + 1 if newest else 1
+    newest = select(func.max(EntryVersion.version)).where(EntryVersion.entry_id == entry.id)
     held = EntryVersion(
         entry_id=entry.id,
-        version=number,
+        version=(db.session.exec(newest).one() or 0) + 1,
         effective_on=effective_on or local(moment).date(),
         recorded_at=moment,
-        document=document,
+        document=dict(document),
         document_hash=sha256_hex(document),
-        sources=sources,
+        sources=dict(sources),
         submission_id=submission_id,
         reason=reason,
     )
     db.session.add(held)
-    if all(held.effective_on >= earlier.effective_on for earlier in newest):
-        entry.version = number
+    db.session.flush()
+    present = at(entry, local(moment).date())
+    entry.version = present.version if present else held.version
     entry.changed_at = moment
     db.session.add(entry)
     db.session.flush()
     return held
+
+
+Facts = Mapping[str, Mapping[str, Any]]
+"""By item code: `value` in JSON, `source`, `as_of` as an ISO day; empty where any other day is newer."""
+
+
+def amend(
+    entry: RegisterEntry, days: Collection[date], facts_on: Callable[[date], Facts], *, reason: str
+) -> tuple[EntryVersion, ...]:
+    """Record what is now known to have held from each of `days` on, without touching what was recorded.
+
+    The states of later days are recorded anew as well, so that a correction of the past reaches the
+    present. What a state knows of a newer day than a fact stays. A day that stays as it was gets no version.
+    """
+    first = min(days)
+    later = select(col(EntryVersion.effective_on)).where(
+        EntryVersion.entry_id == entry.id, EntryVersion.effective_on > first
+    )
+    every = sorted({*days, *db.session.exec(later)})
+    made = (_amended(entry, day, facts_on(day), reason) for day in every)
+    return tuple(held for held in made if held is not None)
+
+
+def _amended(entry: RegisterEntry, day: date, facts: Facts, reason: str) -> EntryVersion | None:
+    state = at(entry, day)
+    document = dict(state.held.document) if state else {}
+    sources = dict(state.held.sources) if state else {}
+    changed = False
+    for code, fact in facts.items():
+        known = sources.get(code, {}).get("as_of") or ""
+        if known <= fact["as_of"]:
+            changed = changed or document.get(code) != fact["value"]
+            document[code] = fact["value"]
+            sources[code] = {"source": fact["source"], "as_of": fact["as_of"]}
+    return add(entry, document, sources, effective_on=day, reason=reason) if changed else None

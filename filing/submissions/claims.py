@@ -77,7 +77,7 @@ def make(viewer: Viewer, code: str, name: str, place: str, letter: attachments.U
         name=known.name if known else _name(name),
         division=place,
         kind=JOIN if known and members.accounts(known.id) else FIRST,
-        account_id=viewer.account_id,
+        account_id=members.acting(viewer),
         handling_department_id=way.department_id,
         claimed_at=now(),
     )

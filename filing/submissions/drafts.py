@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, update
@@ -14,7 +15,7 @@ from filing.kernel.errors import Conflict, Difference, Refused
 from filing.kernel.viewer import Viewer
 from filing.register.entries import NAME_ITEM
 from filing.release import sealing
-from filing.submissions import documents
+from filing.submissions import documents, members
 from filing.submissions.cases import CaseFile
 from models.dossiers.dossier import Dossier, Task
 from models.dossiers.faces import NOT_FILLED
@@ -47,19 +48,16 @@ def save(
         Refused: the screen is not open now.
         Conflict: it was saved elsewhere meanwhile; the differences say mine and theirs.
     """
-    if task not in case.open_tasks:
-        raise Refused(NOT_OPEN, action="submissions.drafted", subject=case.subject)
-    present = documents.sections(case).get(task.key)
+    present = require_current(case, task, sent.part, seen=seen)
     before = dict(present.parsed) if present else {}
-    if seen != (present.version if present else 0):
-        raise Conflict(ELSEWHERE, differences(case.dossier, sent.part, before))
     items = case.dossier.items()
-    part = {code: _sealed(items[code], value, before.get(code)) for code, value in sent.part.items()}
+    owner = case.submission.enterprise_id
+    part = {code: _sealed(items[code], value, before.get(code), owner) for code, value in sent.part.items()}
     values = {
         "parsed": {code: value for code, value in (before | part).items() if value is not None},
-        "raw": {name: _sealed(items[_code(name)], text, None) for name, text in sent.raw.items()},
+        "raw": {name: _sealed(items[_code(name)], text, None, owner) for name, text in sent.raw.items()},
         "done": (present.done if present and done is None else bool(done)) and not sent.raw,
-        "saved_by": by.account_id,
+        "saved_by": members.acting(by),
         "saved_at": now(),
     }
     row = _write(case, task, seen, values)
@@ -67,6 +65,24 @@ def save(
         raise Conflict(ELSEWHERE)
     _name(case, row.parsed)
     return row
+
+
+def require_current(
+    case: CaseFile, task: Task, part: Mapping[str, Json], *, seen: int
+) -> DraftSection | None:
+    """The screen as it is saved, if it is open and was not saved elsewhere since version `seen`.
+
+    Raises:
+        Refused: the screen is not open now.
+        Conflict: it was saved elsewhere; the differences say mine and theirs.
+    """
+    if task not in case.open_tasks:
+        raise Refused(NOT_OPEN, action="submissions.drafted", subject=case.subject)
+    present = documents.sections(case).get(task.key)
+    if seen != (present.version if present else 0):
+        theirs = present.parsed if present else {}
+        raise Conflict(ELSEWHERE, differences(case.dossier, part, theirs))
+    return present
 
 
 def _write(case: CaseFile, task: Task, seen: int, values: dict[str, Any]) -> DraftSection | None:
@@ -101,22 +117,24 @@ def _code(name: str) -> str:
     return re.sub(r"\.\d+\.", ".", name)
 
 
-def _sealed(item: Item, value: Json, before: Json) -> Json:
+def _sealed(item: Item, value: Json, before: Json, owner: UUID) -> Json:
     """The value as it may lie in a draft: what is sensitive only as a reference to its ciphertext."""
     if item.columns and isinstance(value, list):
         old = before if isinstance(before, list) else []
         padded = [*old, *({} for _ in range(len(value) - len(old)))]
-        return [_sealed_row(item, row, was) for row, was in zip(value, padded, strict=False)]
+        return [_sealed_row(item, row, was, owner) for row, was in zip(value, padded, strict=False)]
     if value is None or item.sensitivity is not Sensitivity.SENSITIVE or sealing.is_sealed(value):
         return value
     if sealing.is_sealed(before) and sealing.unseal(before) == value:
         return before
-    return sealing.seal(value)
+    return sealing.seal(value, owner)
 
 
-def _sealed_row(table: Item, row: Mapping[str, Json], before: Mapping[str, Json]) -> dict[str, Json]:
+def _sealed_row(
+    table: Item, row: Mapping[str, Json], before: Mapping[str, Json], owner: UUID
+) -> dict[str, Json]:
     columns = {column.key: column for column in table.columns}
-    return {key: _sealed(columns[key], cell, before.get(key)) for key, cell in row.items()}
+    return {key: _sealed(columns[key], cell, before.get(key), owner) for key, cell in row.items()}
 
 
 def typed_text(row: DraftSection | None) -> dict[str, str]:

@@ -8,7 +8,7 @@ from filing.kernel.database import db
 from filing.kernel.errors import NotFound
 from filing.kernel.viewer import Viewer
 from filing.register import entries
-from filing.submissions import documents, facts, moving, rules, signals
+from filing.submissions import documents, facts, moving, returning, rules, signals
 from filing.submissions.cases import CaseFile
 from filing.submissions.documents import CaseSource
 from filing.submissions.moving import Words
@@ -16,6 +16,7 @@ from models.register import RegisterEntry
 
 FIRM = frozenset({"ent_filer", "ent_owner"})
 HANDLING = frozenset(name for name, move in rules.MOVES.items() if not move.roles & FIRM)
+RETURNS = frozenset(name for name in HANDLING if rules.MOVES[name].to == rules.RETURNED)
 CONFIRMED = frozenset(name for name in HANDLING if rules.MOVES[name].needs_reason)
 
 
@@ -28,9 +29,16 @@ def act(viewer: Viewer, case: CaseFile, name: str, *, seen: int, words: Words) -
     """
     if name not in HANDLING:
         raise NotFound
-    moving.make(viewer, case, name, seen=seen, words=words)
+    late = returning.late(words.remarks, case.events, *_first_and_last(case)) if name in RETURNS else ()
+    detail = {"words": words.general, "late": late}
+    moving.make(viewer, case, name, seen=seen, words=words, detail=detail)
     if name == "file":
         _take_in(viewer, case)
+
+
+def _first_and_last(case: CaseFile) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    rounds = documents.rounds(case)
+    return rounds[0].document, rounds[-1].document
 
 
 def _take_in(viewer: Viewer, case: CaseFile) -> None:

@@ -8,10 +8,23 @@ from sqlmodel import col, or_, select
 
 from filing.kernel.clock import now
 from filing.kernel.database import db
+from filing.kernel.errors import Refused
+from filing.kernel.viewer import Viewer
 from models.dossiers.enterprise.dossier import Enterprise
 from models.identity import Account, Membership
 
 AGENT = Enterprise.items()["con.agent"]
+
+
+def acting(viewer: Viewer) -> UUID:
+    """The account that acts.
+
+    Raises:
+        Refused: nobody is signed in.
+    """
+    if viewer.account_id is None:
+        raise Refused
+    return viewer.account_id
 
 
 def _live(enterprise_id: UUID | None, moment: datetime) -> ColumnElement[bool]:

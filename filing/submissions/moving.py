@@ -12,7 +12,7 @@ from filing.kernel.clock import now
 from filing.kernel.database import db
 from filing.kernel.errors import Conflict, Invalid, NotFound, Refused
 from filing.kernel.viewer import Viewer
-from filing.submissions import clocks, rules, telling
+from filing.submissions import clocks, members, rules, telling
 from filing.submissions.cases import CaseFile
 from models.submissions import Submission, SubmissionEvent
 from models.text import N_
@@ -85,7 +85,7 @@ def make(
         move=move.name,
         from_state=case.events[-1].to_state if case.events else rules.DRAFT,
         to_state=move.to,
-        account_id=viewer.account_id,
+        account_id=members.acting(viewer),
         person_key=viewer.person_key,
         actor_name=viewer.display_name,
         department_name=viewer.department_name,

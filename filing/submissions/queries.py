@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement
@@ -107,7 +108,7 @@ def _cases(
     tab: str,
     search: str,
     page: int,
-    order: Sequence[ColumnElement[object]],
+    order: Sequence[Any],
 ) -> Cases:
     wanted = _matching(search)
     counts = {key: _count(condition & wanted) for key, condition in where.items()}

@@ -85,3 +85,8 @@ def assign(division: str, department_id: UUID, *, by: Viewer, since: date | None
     db.session.flush()
     subject = ledger.Subject("responsibility", row.id, division)
     ledger.record("submissions.responsibility_assigned", subject, viewer=by)
+
+
+def name_of(place: str | None) -> str:
+    """The full name of a place; empty where none is known."""
+    return division_name(place) if place else ""

@@ -12,7 +12,7 @@ from filing.kernel.database import db
 from filing.kernel.errors import NotFound, Refused
 from filing.kernel.viewer import Viewer
 from filing.register import entries, versions
-from filing.submissions import claims, facts, routing, rules
+from filing.submissions import claims, facts, members, papers, routing, rules
 from filing.submissions.reading import readable
 from models.dossiers.codes import divisions
 from models.dossiers.dossier import Dossier
@@ -72,7 +72,7 @@ def _open_case(viewer: Viewer, kind: str, firm: RegisterEntry, entry: RegisterEn
         title=entry.name if entry else UNNAMED,
         division=place,
         handling_department_id=routing.find(place).department_id,
-        started_by=viewer.account_id,
+        started_by=members.acting(viewer),
         started_at=now(),
     )
     db.session.add(case)
@@ -94,6 +94,9 @@ def _bring_in(viewer: Viewer, case: Submission, entry: RegisterEntry | None, pla
     """Fill the screens with what the register has; the last one, the promise, is always made anew."""
     dossier = DOSSIERS[case.kind]
     document = _known(dossier, entry, place)
+    letters = papers.letters(entry.uscc or "") if entry else []
+    if letters:
+        document.setdefault(claims.LETTER, letters)
     filed = case.purpose == "amendment"
     for task in dossier.tasks[:-1]:
         codes = facts.asked(dossier) & {item.code for part in task.sections for item in part.items().values()}
@@ -106,7 +109,7 @@ def _bring_in(viewer: Viewer, case: Submission, entry: RegisterEntry | None, pla
                     parsed=brought,
                     raw={},
                     done=filed,
-                    saved_by=viewer.account_id,
+                    saved_by=members.acting(viewer),
                     saved_at=now(),
                 )
             )

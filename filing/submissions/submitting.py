@@ -10,17 +10,16 @@ from filing.kernel.clock import now, today
 from filing.kernel.database import db
 from filing.kernel.errors import Invalid
 from filing.kernel.viewer import Viewer
-from filing.submissions import documents, facts, moving, routing
+from filing.submissions import documents, facts, members, moving, routing
 from filing.submissions.cases import CaseFile, codes_of
 from filing.submissions.documents import CaseSource, Sections
-from models.dossiers.canonical import sha256_hex
+from models.canonical import sha256_hex
 from models.dossiers.dossier import Task
 from models.dossiers.problems import Problem
 from models.dossiers.words import Sentence
 from models.submissions import SubmittedDocument
 from models.text import N_
 
-OWNER_KIND = "submission"
 CELL = re.compile(r"(.+)\.(\d+)\.(\w+)", re.ASCII)
 UNREADABLE = N_("“%(title)s”填写的内容无法识别，请修改")
 
@@ -77,20 +76,20 @@ def submit(viewer: Viewer, case: CaseFile, *, seen: int) -> SubmittedDocument:
         sources=dict(source.sources),
         document_hash=sha256_hex(source.document),
         schema_version=case.dossier.version,
-        submitted_by=viewer.account_id,
+        submitted_by=members.acting(viewer),
         submitted_at=now(),
     )
     db.session.add(held)
     if not earlier:
         _route(case, source)
     moving.make(viewer, case, "submit", seen=seen, detail={"hash": held.document_hash, "round": held.round})
-    department_id = case.submission.handling_department_id
-    attachments.hand_over(OWNER_KIND, case.id, department_id, _files(case, source.document))
+    submission, files = case.submission, _files(case, source.document)
+    attachments.hand_over(submission.enterprise_id, submission.handling_department_id, files)
     return held
 
 
 def _route(case: CaseFile, source: CaseSource) -> None:
-    """The place that was filled in decides who handles the case; later rounds stay there and keep the clock."""
+    """The place filled in decides who handles the case; later rounds stay there and keep the clock."""
     place = routing.place_of(case.submission.kind, source.document)
     if place is not None:
         way = routing.find(place)

@@ -170,7 +170,8 @@ def upgrade() -> None:
     op.create_table(
         "manifest",
         sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("account_id", sa.Uuid(), nullable=False),
+        sa.Column("account_id", sa.Uuid(), nullable=True),
+        sa.Column("department_id", sa.Uuid(), nullable=True),
         sa.Column("department_name", sqlmodel.sql.sqltypes.AutoString(length=100), nullable=False),
         sa.Column("channel", sqlmodel.sql.sqltypes.AutoString(length=20), nullable=False),
         sa.Column("matter", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
@@ -182,6 +183,7 @@ def upgrade() -> None:
         ),
         sa.Column("count", sa.Integer(), nullable=False),
         sa.Column("released_at", models.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("ledger_id", sa.Uuid(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_manifest")),
     )
     with op.batch_alter_table("manifest", schema=None) as batch_op:
@@ -209,7 +211,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("entry_id", sa.Uuid(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("account_id", sa.Uuid(), nullable=False),
+        sa.Column("account_id", sa.Uuid(), nullable=True),
         sa.Column("officer_name", sqlmodel.sql.sqltypes.AutoString(length=60), nullable=False),
         sa.Column("department_id", sa.Uuid(), nullable=True),
         sa.Column("department_name", sqlmodel.sql.sqltypes.AutoString(length=100), nullable=False),
@@ -224,7 +226,7 @@ def upgrade() -> None:
         ),
         sa.Column("released_at", models.base.UtcDateTime(timezone=True), nullable=False),
         sa.Column("ledger_id", sa.Uuid(), nullable=False),
-        sa.Column("once", sqlmodel.sql.sqltypes.AutoString(length=120), nullable=True),
+        sa.Column("once", sqlmodel.sql.sqltypes.AutoString(length=160), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_receipt")),
         sa.UniqueConstraint("once", name=op.f("uq_receipt_once")),
     )
@@ -249,12 +251,16 @@ def upgrade() -> None:
     op.create_table(
         "sealed_value",
         sa.Column("digest", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
+        sa.Column("owner_id", sa.Uuid(), nullable=True),
         sa.Column("salt", sa.LargeBinary(), nullable=False),
         sa.Column("ciphertext", sa.LargeBinary(), nullable=False),
         sa.Column("key_id", sqlmodel.sql.sqltypes.AutoString(length=20), nullable=False),
         sa.Column("sealed_at", models.base.UtcDateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("digest", name=op.f("pk_sealed_value")),
     )
+    with op.batch_alter_table("sealed_value", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sealed_value_owner_id"), ["owner_id"], unique=False)
+
     op.create_table(
         "sign_in_attempt",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -1131,6 +1137,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_sign_in_attempt_at"))
 
     op.drop_table("sign_in_attempt")
+    with op.batch_alter_table("sealed_value", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_sealed_value_owner_id"))
+
     op.drop_table("sealed_value")
     with op.batch_alter_table("reply", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_reply_replied_at"))

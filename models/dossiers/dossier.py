@@ -68,7 +68,8 @@ class Dossier(BaseModel):
 
         Raises UnknownItem for codes not declared here, BadValue for a value its item cannot hold.
         """
-        if unknown := set(document) - set(cls.items()):
+        declared = {one.code for section in cls.sections().values() for one in section.items().values()}
+        if unknown := set(document) - declared:
             raise UnknownItem(", ".join(sorted(unknown)))
         return cls(**{name: _read(section, document) for name, section in cls.sections().items()})
 

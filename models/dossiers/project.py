@@ -181,7 +181,7 @@ def dates_in_order(dossier: Any, today: date) -> Iterator[Problem]:
     """A project does not end before it starts."""
     start, end = dossier.plan.starts_on, dossier.plan.ends_on
     if start and end and end < start:
-        words = N_("计划完工日期 %(end)s 早于开工日期 %(start)s")
+        words = N_("计划完工日期 %(end)s早于开工日期 %(start)s")
         yield problem("pr.ends_on", words, end=in_words(end), start=in_words(start))
 
 
@@ -191,11 +191,11 @@ def money_within_plan(dossier: Any, today: date) -> Iterator[Problem]:
     if planned is None:
         return
     if done is not None and done.amount > planned.amount:
-        words = N_("累计完成投资 %(done)s 大于计划总投资 %(planned)s")
+        words = N_("累计完成投资 %(done)s大于计划总投资 %(planned)s")
         yield problem("pr.done", words, done=done, planned=planned)
     given = sum((line.amount.amount for line in dossier.investment.funding if line.amount), Decimal())
     if given > planned.amount:
-        words = N_("资金来源合计 %(given)s 大于计划总投资 %(planned)s")
+        words = N_("资金来源合计 %(given)s大于计划总投资 %(planned)s")
         yield problem("pr.funding.amount", words, given=Amount(given), planned=planned)
 
 

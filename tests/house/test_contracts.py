@@ -67,7 +67,7 @@ def house(tmp_path: Path) -> Path:
             plant(tmp_path, f"filing/{room}/{name}.py", "")
     for name in ("forms/identity", "models/dossiers/item", "models/tables", "models/base", "models/text"):
         plant(tmp_path, f"{name}.py", "")
-    plant(tmp_path, "filing/kernel/database.py", "import flask_sqlalchemy_lite\n")
+    plant(tmp_path, "filing/kernel/database.py", "import sqlalchemy\n")
     plant(tmp_path, "filing/kernel/viewer.py", "")
     plant(tmp_path, "filing/kernel/web.py", "import flask\n")
     plant(tmp_path, "filing/factory.py", "".join(f"import filing.{room}.views\n" for room in ROOMS))

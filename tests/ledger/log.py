@@ -1,10 +1,13 @@
 """Logs for tests: entries of every shape, sealed in several batches, and a hand that changes rows."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import create_engine, text
+from flask import Flask
+from sqlalchemy import create_engine, event, text
 
 from filing.kernel.database import db
 from filing.kernel.keys import keyring
@@ -87,6 +90,23 @@ def checked_by_outsider(*outside: str) -> Verified:
     result = verify(Keys(keyring().public), outside)
     db.session.rollback()
     return result
+
+
+@contextmanager
+def statements(app: Flask) -> Iterator[list[str]]:
+    """The SQL that the application sends meanwhile."""
+    sent: list[str] = []
+
+    def note(*arguments: Any) -> None:
+        sent.append(arguments[2])
+
+    with app.app_context():
+        engine = db.engine
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield sent
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
 
 
 def stored_id(identifier: UUID) -> Any:

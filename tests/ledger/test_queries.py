@@ -13,6 +13,7 @@ from filing.kernel.keys import keyring
 from filing.ledger import alarm, checkpoint, queries
 from filing.ledger.proofs import verify_inclusion
 from filing.ledger.queries import Filter
+from filing.ledger.seal import seal
 from tests.ledger.log import OFFICER, append, by_hand, fill, stored_id
 
 
@@ -55,6 +56,7 @@ def days(db_session: sqlmodel.Session) -> Iterator[None]:
     for number, moment in enumerate(moments):
         with time_machine.travel(moment, tick=False):
             append(number)
+            seal()  # a day without a seal stops all writing
     db_session.commit()
     yield
     alarm.forget()

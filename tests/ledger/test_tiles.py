@@ -2,15 +2,14 @@
 
 import pytest
 import sqlmodel
-from sqlalchemy import event
+from flask import Flask
 from sqlmodel import col, select
 
-from filing.kernel.database import db
 from filing.ledger.merkle import TILE_WIDTH, range_root, subtrees_of
 from filing.ledger.proofs import consistency_proof, inclusion_proof, verify_consistency, verify_inclusion
 from filing.ledger.tiles import stored_subtrees
 from models.ledger import LedgerEntry
-from tests.ledger.log import fill
+from tests.ledger.log import fill, statements
 
 SIZE = 2 * TILE_WIDTH + 77
 
@@ -34,16 +33,10 @@ def test_proofs_are_those_of_the_whole_tree(leaves: list[bytes]) -> None:
         assert verify_consistency(old, SIZE, range_root(whole, 0, old), root, proof)
 
 
-def test_a_proof_reads_two_tiles_a_level_at_most(leaves: list[bytes]) -> None:
-    statements: list[str] = []
-
-    def count(*arguments: object) -> None:
-        statements.append(str(arguments[2]))
-
-    event.listen(db.engine, "before_cursor_execute", count)
-    inclusion_proof(stored_subtrees(), 3, SIZE)
-    event.remove(db.engine, "before_cursor_execute", count)
-    assert len(statements) == 3  # the leaf's own tile, the last one, and the nodes above
+def test_a_proof_reads_two_tiles_a_level_at_most(app: Flask, leaves: list[bytes]) -> None:
+    with statements(app) as sent:
+        inclusion_proof(stored_subtrees(), 3, SIZE)
+    assert len(sent) == 3  # the leaf's own tile, the last one, and the nodes above
 
 
 def test_a_lost_leaf_is_an_error_and_no_wrong_proof(leaves: list[bytes]) -> None:

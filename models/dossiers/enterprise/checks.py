@@ -52,7 +52,7 @@ def days_have_come(dossier: Any, today: date) -> Iterator[Problem]:
     """A unit cannot have been founded tomorrow."""
     founded = dossier.registration.established_on
     if founded and founded > today:
-        yield problem("reg.established_on", N_("成立日期 %(day)s 还没有到"), day=in_words(founded))
+        yield problem("reg.established_on", N_("成立日期 %(day)s还没有到"), day=in_words(founded))
 
 
 def years_in_order(dossier: Any, today: date) -> Iterator[Problem]:
@@ -66,7 +66,7 @@ def years_in_order(dossier: Any, today: date) -> Iterator[Problem]:
         if counted[year] > 1 and year in years[:at]:
             yield problem("fin.year", N_("%(year)d 年填了不止一行"), at=at, year=year)
         if founded and year < founded.year:
-            words = N_("%(year)d 年在成立日期 %(founded)s 之前")
+            words = N_("%(year)d 年在成立日期 %(founded)s之前")
             yield problem("fin.year", words, at=at, year=year, founded=in_words(founded))
         if year > today.year:
             yield problem("fin.year", N_("%(year)d 年还没有到"), at=at, year=year)
@@ -78,7 +78,7 @@ def books_balance(dossier: Any, today: date) -> Iterator[Problem]:
         if line.assets is None or line.liabilities is None or line.equity is None:
             continue
         if abs(line.assets.amount - line.liabilities.amount - line.equity.amount) > ROUNDING:
-            words = N_("资产总计 %(assets)s 应等于负债合计 %(liabilities)s 加所有者权益合计 %(equity)s")
+            words = N_("资产总计 %(assets)s应等于负债合计 %(liabilities)s加所有者权益合计 %(equity)s")
             yield problem(
                 "fin.assets",
                 words,
@@ -98,7 +98,7 @@ def parts_within_whole(dossier: Any, today: date) -> Iterator[Problem]:
             if less is not None and more is not None and less.amount > more.amount:
                 yield problem(
                     f"fin.{part}",
-                    N_("%(part)s %(less)s 不应大于%(whole)s %(more)s"),
+                    N_("%(part)s %(less)s不应大于%(whole)s %(more)s"),
                     at=at,
                     part=TITLES[part],
                     less=less,
@@ -118,7 +118,7 @@ def permits_in_order(dossier: Any, today: date) -> Iterator[Problem]:
     """A permit does not end before it begins."""
     for at, line in enumerate(dossier.rights.permits):
         if line.valid_from and line.valid_to and line.valid_to < line.valid_from:
-            words = N_("有效期止 %(end)s 早于有效期起 %(start)s")
+            words = N_("有效期止 %(end)s早于有效期起 %(start)s")
             yield problem(
                 "ip.permits.valid_to",
                 words,

@@ -163,7 +163,7 @@ class Registration(Section):
         "reg.functional_zone",
         "所属功能区",
         "Functional zone",
-        Code("zones", others=r"[0-9A-Z]{1,12}"),
+        Code("zones", others=r"\d{6}Z"),
         **REGISTRY,
         indexed=True,
         help="在高新区、起步区等功能区内的请选择，由功能区受理",

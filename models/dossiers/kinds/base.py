@@ -1,6 +1,7 @@
 """What every kind of value can do: read, show, mask, compare, write to JSON and to a cell."""
 
-from collections.abc import Iterable, Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
@@ -38,7 +39,7 @@ class Control(StrEnum):
     NONE = "none"
 
 
-class Kind(Generic[V]):
+class Kind(ABC, Generic[V]):
     """One kind of value. A blank is None, never an empty string."""
 
     name: ClassVar[str]
@@ -46,12 +47,12 @@ class Kind(Generic[V]):
     empty: ClassVar[Any] = None
     columns: tuple["Item", ...] = ()
 
+    @abstractmethod
     def parse(self, raw: object, item: "Item") -> V | None:
         """Read what was typed; None where nothing was.
 
         Raises BadValue with a sentence for the person who typed it.
         """
-        raise NotImplementedError
 
     def raw(self, value: V) -> object:
         """What to put back into the input: `parse` reads it as `value` again."""
@@ -73,25 +74,21 @@ class Kind(Generic[V]):
         """The value in a document."""
         return value
 
+    @abstractmethod
     def from_json(self, json: Json) -> V:
         """The value of a document; BadValue where it cannot be one of this kind."""
-        raise NotImplementedError
 
     def to_cell(self, value: V) -> Cell:
         """The value in a spreadsheet."""
         return str(self.raw(value))
 
+    @abstractmethod
     def schema(self, item: "Item") -> dict[str, Json]:
         """The JSON Schema (2020-12) of `to_json`."""
-        raise NotImplementedError
 
     def choices(self) -> Iterable[Choice]:
         """The answers to choose from, where there are such."""
         return ()
-
-    def details(self) -> Mapping[str, object]:
-        """What the kind fixes beyond its name (length, unit …), for the catalogue."""
-        return {}
 
 
 class LineKind(Kind[V]):
@@ -103,9 +100,9 @@ class LineKind(Kind[V]):
         text = readable(raw, most=self.most)
         return self.read(text) if text else None
 
+    @abstractmethod
     def read(self, text: str) -> V:
         """Read cleaned text that is not empty."""
-        raise NotImplementedError
 
     def from_json(self, json: Json) -> V:
         text = readable(json, most=self.most) if isinstance(json, str) else ""

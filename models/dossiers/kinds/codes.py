@@ -72,9 +72,6 @@ class Code(Kind[str]):
     def choices(self) -> Iterable[codes.Choice]:
         return codes.choices(self.list_name).values()
 
-    def details(self) -> Mapping[str, object]:
-        return {"list": self.list_name}
-
 
 @dataclass(frozen=True, slots=True)
 class ListOfCode(Kind[tuple[str, ...]]):
@@ -132,9 +129,6 @@ class ListOfCode(Kind[tuple[str, ...]]):
     def choices(self) -> Iterable[codes.Choice]:
         return codes.choices(self.list_name).values()
 
-    def details(self) -> Mapping[str, object]:
-        return {"list": self.list_name}
-
 
 @dataclass(frozen=True, slots=True)
 class ListOfBoolean(Kind[Mapping[str, bool]]):
@@ -190,6 +184,3 @@ class ListOfBoolean(Kind[Mapping[str, bool]]):
         yield codes.Choice(ALL, N_("全部选"), "All")
         yield codes.Choice(NONE, N_("全部不选"), "None")
         yield from codes.choices(self.list_name).values()
-
-    def details(self) -> Mapping[str, object]:
-        return {"list": self.list_name}

@@ -105,7 +105,7 @@ class DateRange(Kind[Period]):
     def _ordered(self, value: Period) -> Period:
         if value.end is not None and value.end < value.start:
             raise BadValue(
-                N_("结束日期 %(end)s 早于开始日期 %(start)s"),
+                N_("结束日期 %(end)s早于开始日期 %(start)s"),
                 end=in_words(value.end),
                 start=in_words(value.start),
             )

@@ -1,6 +1,5 @@
 """References to entries of other registers, and files kept by the attachments room."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -75,9 +74,6 @@ class Reference(Kind[tuple[Link, ...]]):
             "additionalProperties": False,
         }
         return {"type": "array", "items": link, "minItems": 1, "maxItems": self.most}
-
-    def details(self) -> Mapping[str, object]:
-        return {"register": self.register}
 
 
 def _identity(link: Link) -> str:

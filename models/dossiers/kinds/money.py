@@ -83,11 +83,11 @@ def _unit(unit: str, text: str) -> tuple[Decimal, str]:
     for word, times in (("亿", Decimal(10_000)), ("万", Decimal(1))):
         if unit.startswith(word):
             scale, unit = times, unit[1:]
-    if unit not in _SPELLINGS:
-        unit = unit.removeprefix("元").removesuffix("元")
-    if unit not in _SPELLINGS:
-        raise BadValue(N_("不认识“%(text)s”中的币种或单位"), text=text)
-    return scale, _SPELLINGS[unit]
+    bare = unit.removeprefix("元")
+    for spelling in (unit, bare, unit.removesuffix("元"), bare.removesuffix("元")):
+        if spelling in _SPELLINGS:
+            return scale, _SPELLINGS[spelling]
+    raise BadValue(N_("不认识“%(text)s”中的币种或单位"), text=text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from models.text import N_
 if TYPE_CHECKING:
     from models.dossiers.item import Item
 
+_EXACT = 28
 _GROUPED = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?", re.ASCII)
 
 
@@ -21,6 +22,8 @@ def decimal(text: str) -> Decimal:
     bare = narrow(text).replace(" ", "")
     if not _GROUPED.fullmatch(bare):
         raise BadValue(N_("请只填数字，例如 1,200 或 35.6；“%(text)s”无法识别"), text=text)
+    if sum(character.isdigit() for character in bare) > _EXACT:
+        raise BadValue(N_("数字太长，最多 %(most)d 位"), most=_EXACT)
     return Decimal(bare.replace(",", ""))
 
 

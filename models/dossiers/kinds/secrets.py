@@ -4,6 +4,7 @@ In a stored document such a value may stand sealed, as a salted hash; its cipher
 """
 
 import re
+from abc import abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -39,9 +40,9 @@ class _Secret(LineKind[str | Sealed]):
     def mask(self, value: str | Sealed, item: "Item") -> str:
         return self.show(value, item) if isinstance(value, Sealed) else self.masked(value)
 
+    @abstractmethod
     def masked(self, text: str) -> str:
         """The few characters that may be seen."""
-        raise NotImplementedError
 
     def raw(self, value: str | Sealed) -> str:
         return "" if isinstance(value, Sealed) else value

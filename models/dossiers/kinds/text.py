@@ -1,6 +1,5 @@
 """Text: one line, several lines, a list of short texts."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -44,9 +43,6 @@ class Text(Kind[str]):
 
     def schema(self, item: "Item") -> dict[str, Json]:
         return {"type": "string", "minLength": max(1, self.least), "maxLength": self.most}
-
-    def details(self) -> Mapping[str, object]:
-        return {"most": self.most}
 
 
 @dataclass(frozen=True, slots=True)

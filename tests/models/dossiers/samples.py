@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import jsonschema  # type: ignore[import-untyped]
+
 from models.dossiers.item import Item, Sharing
 from models.dossiers.kinds import Money, Reference, Rows, StoredFile, Year
 from models.dossiers.kinds.base import Kind
@@ -63,3 +65,9 @@ def an_item(kind: Kind[Any], **facts: Any) -> Item:
 def value(item: Item, which: int = 0) -> Any:
     """A sample value of an item."""
     return item.kind.parse(typed(item.kind, which), item)
+
+
+def fits(json: Any, schema: dict[str, Any]) -> bool:
+    """Does a document fit a schema, which itself must be one?"""
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return bool(jsonschema.Draft202012Validator(schema).is_valid(json))

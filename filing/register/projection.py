@@ -1,0 +1,127 @@
+"""What of an entry is searched and summed: derived from its versions alone, so it can be rebuilt."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from filing.kernel.database import db
+from filing.register import search, versions
+from filing.register.tokens import Document, document
+from filing.register.versions import VersionSource
+from models.identity import DivisionReach
+from models.register import EntryVersion, RegisterEntry
+
+NAME_ITEM = {"enterprise": "reg.name", "project": "pr.name"}
+FORMER_NAMES = "reg.former_names"
+DIVISION_ITEMS = {"enterprise": ("con.division", "reg.division"), "project": ("pr.division",)}
+UNFILED = "unfiled"
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """The searched and summed columns of an entry."""
+
+    name: str
+    name_key: str
+    former_names: tuple[str, ...]
+    division: str | None
+
+
+def name_key(name: str) -> str:
+    """The name as it is compared: NFKC, without blanks, lower case (RULES.md, names)."""
+    return "".join(unicodedata.normalize("NFKC", name).lower().split())
+
+
+def projected(present: VersionSource) -> Projection:
+    """The projection that follows from the versions of an entry."""
+    entry = present.entry
+    name = present.value(NAME_ITEM[entry.kind]) or entry.name
+    earlier = [*_names(entry), *(present.value(FORMER_NAMES) or ())]
+    former = tuple(dict.fromkeys(one for one in earlier if one != name))
+    place = filing_division(entry.kind, present.held.document)
+    return Projection(name, name_key(name), former, place or entry.division)
+
+
+def _names(entry: RegisterEntry) -> Iterator[str]:
+    named = col(EntryVersion.document)[NAME_ITEM[entry.kind]].as_string()
+    statement = select(named).where(EntryVersion.entry_id == entry.id).order_by(col(EntryVersion.version))
+    return (name for name in db.session.exec(statement) if name)
+
+
+def filing_division(kind: str, held: dict[str, object]) -> str | None:
+    """The division a document belongs to: where the firm works, else its domicile."""
+    found = (held.get(code) for code in DIVISION_ITEMS[kind])
+    return next((str(code) for code in found if code), None)
+
+
+def project(entry: RegisterEntry) -> None:
+    """Bring the projection and the search index of an entry up to its present version."""
+    searched = _project(entry)
+    if searched is not None:
+        search.index_many({entry.number: searched})
+
+
+def project_many(entries: list[RegisterEntry]) -> None:
+    """The same for many entries, with one write to the index."""
+    found = {entry.number: _project(entry) for entry in entries}
+    search.index_many({number: held for number, held in found.items() if held is not None})
+
+
+def _project(entry: RegisterEntry) -> Document | None:
+    """Set the projection; what is to be searched, unless the entry holds nothing yet."""
+    present = versions.current(entry)
+    if present is None:
+        return None
+    found = projected(present)
+    entry.name, entry.name_key, entry.division = found.name, found.name_key, found.division
+    entry.former_names = list(found.former_names)
+    db.session.add(entry)
+    db.session.flush()
+    codes = [code for code in (entry.uscc, entry.filing_number) if code]
+    return document([found.name, *found.former_names], codes, marks(entry))
+
+
+def marks(entry: RegisterEntry) -> tuple[str, ...]:
+    """By what a search may be narrowed: kind, state, and every division the entry lies in."""
+    places = _ancestors(str(db.engine.url), entry.division) if entry.division else ()
+    return (f"kind:{entry.kind}", f"state:{standing(entry)}", *(f"in:{place}" for place in places))
+
+
+def standing(entry: RegisterEntry) -> str:
+    """The state as people filter by it: an entry that only departments told of is not filed."""
+    return entry.state if entry.filing_number else UNFILED
+
+
+@lru_cache(maxsize=4096)
+def _ancestors(engine_url: str, place: str) -> tuple[str, ...]:
+    statement = (
+        select(DivisionReach.ancestor)
+        .where(DivisionReach.descendant == place)
+        .order_by(col(DivisionReach.ancestor))
+    )
+    return tuple(db.session.exec(statement)) or (place,)
+
+
+def rebuild() -> int:
+    """Derive every projection and the whole search index anew; returns how many entries were searched."""
+    search.clear()
+    done, last = 0, UUID(int=0)
+    while batch := _after(last):
+        project_many(batch)
+        done, last = done + len(batch), batch[-1].id
+    return done
+
+
+def _after(last: UUID) -> list[RegisterEntry]:
+    statement = (
+        select(RegisterEntry)
+        .where(RegisterEntry.id > last, RegisterEntry.version > 0)
+        .order_by(col(RegisterEntry.id))
+        .limit(BATCH)
+    )
+    return list(db.session.exec(statement))

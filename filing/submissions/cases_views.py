@@ -1,0 +1,65 @@
+"""The officer's inbox and case page, and what is done there."""
+
+from flask import redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from filing.kernel.web import Page, current_viewer, page, route
+from filing.submissions import cases, handled, handling, moving, queries, rules
+from filing.submissions.cases import CaseFile
+from filing.submissions.moving import Words
+from filing.submissions.pages import bp
+from forms.submissions import MoveForm
+
+REMARK = "remark-"
+LONGEST_REMARK = 500
+
+
+@route(bp, "/inbox", permission="submissions:handle")
+def inbox() -> Page:
+    """What waits for this officer's roles, what is done, what was returned."""
+    viewer, asked = current_viewer(), request.args
+    found = queries.inbox(
+        viewer, asked.get("tab", queries.TODO), asked.get("q", ""), asked.get("page", 1, int)
+    )
+    waiting = queries.waiting_claims(viewer) if found.tab == queries.TODO else ()
+    return page("submissions/inbox.html", found=found, claims=waiting)
+
+
+@route(bp, "/cases/<number>", permission="submissions:handle", writes=True)
+def case(number: str) -> Page:
+    """One case: what was submitted, what differs, what may be done; reading it leaves a receipt."""
+    viewer = current_viewer()
+    found = handled.build(viewer, cases.handled(viewer, number))
+    form = MoveForm(formdata=None, moves=str(found.case.submission.moves))
+    return page("submissions/case.html", found=found, form=form, everything=request.args.get("show") == "all")
+
+
+@route(bp, "/cases/<number>/<move>", permission="submissions:handle", methods=("POST",), once=True)
+def act(number: str, move: str) -> Page | Response:
+    """Docket, return, review, file or refuse; a return and a refusal are confirmed on a page of their own."""
+    viewer, form = current_viewer(), MoveForm()
+    found = cases.handled(viewer, number)
+    chosen = moving.require(viewer, found, move)
+    words = Words((form.words.data or "").strip(), _remarks(found))
+    if move in handling.CONFIRMED and words.there and "confirmed" not in request.form:
+        return _confirm(found, chosen, words, form)
+    handling.act(viewer, found, move, seen=form.seen, words=words)
+    return redirect(url_for("submissions.case", number=number), 303)
+
+
+def _remarks(case: CaseFile) -> dict[str, str]:
+    """The words at items, by code; what names no item is left out."""
+    known = case.dossier.items()
+    sent = {
+        name.removeprefix(REMARK): text.strip()
+        for name, text in request.form.items()
+        if name.startswith(REMARK)
+    }
+    return {code: text[:LONGEST_REMARK] for code, text in sent.items() if code in known and text}
+
+
+def _confirm(case: CaseFile, move: rules.Move, words: Words, form: MoveForm) -> Page:
+    said = [(code, case.dossier.items()[code].title, text) for code, text in words.remarks.items()]
+    late = handled.late_remarks(case, words.remarks)
+    asked = MoveForm(formdata=None, moves=form.moves.data, words=words.general)
+    return page("submissions/confirm.html", case=case, move=move, said=said, late=late, form=asked)

@@ -1,0 +1,96 @@
+"""Claiming a firm, and the officer's check of it."""
+
+from uuid import UUID
+
+from flask import redirect, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from filing.attachments.service import Upload
+from filing.kernel.errors import Invalid, NotFound
+from filing.kernel.web import Page, current_viewer, page, route
+from filing.submissions import claims, queries, routing
+from filing.submissions.pages import bp
+from forms.item_fields import in_words
+from forms.submissions import DecisionForm, LetterForm, PlaceForm
+from models.dossiers.words import BadValue
+
+
+@route(bp, "/claim", permission="submissions:claim")
+def claim() -> Page | Response:
+    """One box for the code: what is wrong with it, corrections to choose from, or the next step."""
+    verdict = claims.check(request.args["uscc"]) if request.args.get("uscc") else None
+    if verdict is not None and verdict.ok:
+        return redirect(url_for("submissions.claim_place", uscc=verdict.code), 303)
+    mine = queries.own_claims(current_viewer())
+    return page("submissions/claim.html", verdict=verdict, mine=mine, status=422 if verdict else 200)
+
+
+@route(bp, "/claim/<uscc>", permission="submissions:claim")
+def claim_place(uscc: str) -> Page:
+    """Whether it is this firm, where it works, and which department handles it."""
+    holder = _holder(uscc)
+    form = PlaceForm(
+        request.args if "place" in request.args else None, name=holder.name, place=_place(holder)
+    )
+    if "place" not in request.args or not form.validate():
+        return page(
+            "submissions/claim_place.html", holder=holder, form=form, status=422 if form.errors else 200
+        )
+    try:
+        way = routing.find(form.code)
+    except Invalid as problem:
+        form.place.errors = [_(problem.words)]
+        return page("submissions/claim_place.html", holder=holder, form=form, status=422)
+    letter = LetterForm(formdata=None, name=form.name.data, place=form.code)
+    return page("submissions/claim_letter.html", holder=holder, way=way, form=letter)
+
+
+@route(bp, "/claim/<uscc>", permission="submissions:claim", methods=("POST",), once=True)
+def claim_send(uscc: str) -> Page | Response:
+    """Send the claim with its letter."""
+    holder, form = _holder(uscc), LetterForm()
+    way = routing.find(form.place.data or "")
+    if form.validate_on_submit():
+        file = form.letter.data
+        try:
+            letter = Upload(file.filename or "", file.read())
+            claims.make(current_viewer(), holder.uscc, form.name.data or "", way.place, letter)
+        except BadValue as bad:
+            form.letter.errors = [in_words(bad.sentence)]
+        else:
+            return redirect(url_for("submissions.claim"), 303)
+    return page("submissions/claim_letter.html", holder=holder, way=way, form=form, status=422)
+
+
+def _holder(uscc: str) -> claims.Holder:
+    verdict = claims.check(uscc)
+    if not verdict.ok:
+        raise NotFound
+    return claims.holder(verdict.code)
+
+
+def _place(holder: claims.Holder) -> str:
+    return routing.name_of(holder.division)
+
+
+@route(bp, "/claims", permission="submissions:accept")
+def claims_waiting() -> Page:
+    """The claims that wait for this department."""
+    return page("submissions/claims_waiting.html", rows=queries.waiting_claims(current_viewer()))
+
+
+@route(bp, "/claims/<uuid:claim_id>", permission="submissions:accept", methods=("GET", "POST"), once=True)
+def claim_check(claim_id: UUID) -> Page | Response:
+    """One claim with its letter: agree, or refuse with the reason."""
+    viewer = current_viewer()
+    found, form = queries.claim(viewer, claim_id), DecisionForm()
+    if form.validate_on_submit():
+        if form.decision.data == "accept":
+            claims.accept(found.claim, by=viewer)
+        else:
+            claims.refuse(found.claim, form.reason.data or "", by=viewer)
+        return redirect(url_for("submissions.claim_check", claim_id=claim_id), 303)
+    holder = claims.holder(found.claim.uscc)
+    status = 422 if form.errors else 200
+    return page("submissions/claim_check.html", found=found, holder=holder, form=form, status=status)

@@ -1,0 +1,138 @@
+"""A firm's own cases: the list, a new one, the task list, checking, submitting, what became of it."""
+
+from uuid import UUID
+
+from flask import redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from filing.kernel.clock import today
+from filing.kernel.web import Page, current_viewer, page, route
+from filing.submissions import (
+    cases,
+    checking,
+    documents,
+    drafts,
+    facts,
+    moving,
+    progress,
+    queries,
+    rules,
+    starting,
+    submitting,
+    tasklist,
+)
+from filing.submissions.pages import bp
+from forms.dossier import form_for, open_form, show_problems, values
+from forms.submissions import MoveForm, NewForm, ScreenForm
+
+
+@route(bp, "/filings", permission="submissions:fill")
+def filings() -> Page:
+    """The firm's cases: search, tabs by state, pages."""
+    asked = request.args
+    found = queries.own_cases(
+        current_viewer(), asked.get("tab", queries.ALL), asked.get("q", ""), asked.get("page", 1, int)
+    )
+    return page("submissions/filings.html", found=found)
+
+
+@route(bp, "/filings/new", permission="submissions:fill", methods=("GET", "POST"), once=True)
+def new() -> Page | Response:
+    """Start a case; what is on record comes in by itself."""
+    viewer, form = current_viewer(), NewForm()
+    if viewer.enterprise_id is None:
+        return redirect(url_for("submissions.claim"), 303)
+    if form.validate_on_submit():
+        changed = UUID(form.entry.data) if form.entry.data else None
+        case = starting.start(viewer, form.kind.data, changed)
+        return redirect(url_for("submissions.filing", number=case.number), 303)
+    projects = queries.own_projects(viewer)
+    return page("submissions/new.html", form=form, projects=projects, status=422 if form.errors else 200)
+
+
+@route(bp, "/filings/<number>", permission="submissions:fill")
+def filing(number: str) -> Page:
+    """One address for a case: its task list while it can be filled in, afterwards how it gets on."""
+    case = cases.own(current_viewer(), number)
+    if not case.editable:
+        return page("submissions/status.html", case=case, progress=progress.of(case, masked=True))
+    rows, known = documents.sections(case), facts.of_case(case)
+    source = documents.settled(case, documents.draft(case, rows, known), today())
+    found = submitting.problems(case, rows, known, source)
+    tasks = tasklist.build(case, rows, known, source, found)
+    return page("submissions/filing.html", case=case, tasks=tasks, progress=progress.of(case, masked=True))
+
+
+@route(bp, "/filings/<number>/check", permission="submissions:fill")
+def check(number: str) -> Page | Response:
+    """All answers on one page, with all gaps."""
+    case = cases.own(current_viewer(), number)
+    if not case.editable:
+        return redirect(url_for("submissions.filing", number=number), 303)
+    return _check(case)
+
+
+def _check(case: cases.CaseFile, *, told: bool = False) -> Page:
+    """`told` shows the gaps of the promise itself beside it."""
+    checked = checking.build(current_viewer(), case)
+    task, rows = case.dossier.tasks[-1], documents.sections(case)
+    row = rows.get(task.key)
+    promise = open_form(form_for(task.sections), row.parsed if row else None)
+    if told:
+        promise.validate()
+        source = documents.draft(case, rows, facts.of_case(case))
+        missing = case.dossier.from_document(source.document).problems(today())
+        show_problems(promise, submitting.of_task(missing, task))
+    screen = ScreenForm(formdata=None, version=str(row.version if row else 0))
+    move = MoveForm(formdata=None, moves=str(case.submission.moves))
+    return page(
+        "submissions/check.html",
+        status=422 if told else 200,
+        case=case,
+        check=checked,
+        promise=promise,
+        screen=screen,
+        move=move,
+        told=told,
+    )
+
+
+@route(bp, "/filings/<number>/submit", permission="submissions:fill", methods=("POST",), once=True)
+def submit(number: str) -> Page | Response:
+    """Submit: once, whole, or back to the page with everything that is missing."""
+    viewer = current_viewer()
+    case, move, screen = cases.own(viewer, number), MoveForm(), ScreenForm()
+    moving.require(viewer, case, "submit")
+    task = case.dossier.tasks[-1]
+    part, raw = values(open_form(form_for(task.sections)))
+    drafts.save(case, task, drafts.Sent(part, raw), seen=screen.seen, by=viewer, done=True)
+    try:
+        submitting.submit(viewer, case, seen=move.seen)
+    except submitting.Incomplete:
+        return _check(case, told=True)
+    return redirect(url_for("submissions.submitted", number=number), 303)
+
+
+@route(bp, "/filings/<number>/submitted", permission="submissions:fill")
+def submitted(number: str) -> Page | Response:
+    """The receipt at its stable address; a case that has gone on shows how it stands."""
+    case = cases.own(current_viewer(), number)
+    if case.submission.submitted_at is None:
+        return redirect(url_for("submissions.filing", number=number), 303)
+    rounds = documents.rounds(case)
+    found = progress.of(case, masked=True)
+    return page("submissions/submitted.html", case=case, progress=found, rounds=len(rounds))
+
+
+@route(bp, "/filings/<number>/withdraw", permission="submissions:fill", methods=("GET", "POST"), once=True)
+def withdraw(number: str) -> Page | Response:
+    """Take a case back before it is docketed, after one question."""
+    viewer, form = current_viewer(), MoveForm()
+    case = cases.own(viewer, number)
+    if form.validate_on_submit():
+        moving.make(viewer, case, "withdraw", seen=form.seen)
+        return redirect(url_for("submissions.filing", number=number), 303)
+    if case.submission.state != rules.SUBMITTED:
+        return redirect(url_for("submissions.filing", number=number), 303)
+    form = MoveForm(formdata=None, moves=str(case.submission.moves))
+    return page("submissions/withdraw.html", case=case, form=form)

@@ -1,0 +1,88 @@
+"""How a submitted case gets on: fixed stages, a log of what happened, and the clock."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from filing.calendar.queries import working_days
+from filing.kernel.clock import today
+from filing.submissions import clocks, rules
+from filing.submissions.cases import CaseFile
+from filing.submissions.clocks import Standing
+from filing.submissions.members import AGENT
+from models.submissions import SubmissionEvent
+from models.text import N_
+
+TITLES = {
+    "submit": N_("已提交"),
+    "withdraw": N_("已撤回"),
+    "docket": N_("已受理"),
+    "return": N_("退回补正（计时暂停）"),
+    "send_back": N_("退回补正（计时暂停）"),
+    "review": N_("审核通过"),
+    "file": N_("准予备案"),
+    "refuse": N_("不予备案"),
+}
+RESUBMITTED, OWN_FIRM = N_("已收到补正材料"), N_("本企业")
+STAGES = (N_("提交"), N_("受理"), N_("审核"), N_("取得备案号"))
+REACHED = {
+    rules.SUBMITTED: 2,
+    rules.RETURNED: 2,
+    rules.DOCKETED: 3,
+    rules.REVIEWED: 4,
+    rules.FILED: 5,
+    rules.REFUSED: 4,
+    rules.WITHDRAWN: 2,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One line of the log."""
+
+    title: str
+    at: datetime
+    who: str
+    words: str
+    remarks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Stages with the day each was reached, the log with the newest first, and the clock."""
+
+    stages: tuple[tuple[str, datetime | None], ...]
+    current: int
+    log: tuple[Happened, ...]
+    standing: Standing | None
+
+
+def of(case: CaseFile, *, masked: bool) -> Progress:
+    """How the case gets on; officers' and filers' names are masked for the firm."""
+    last = {event.move: event.happened_at for event in case.events}
+    days = (last.get("submit"), last.get("docket"), last.get("review"), last.get("file"))
+    return Progress(
+        stages=tuple(zip(STAGES, days, strict=True)),
+        current=REACHED.get(case.submission.state, 1),
+        log=log(case.events, masked=masked),
+        standing=clocks.standing(case.events, today(), working_days()),
+    )
+
+
+def log(events: Sequence[SubmissionEvent], *, masked: bool) -> tuple[Happened, ...]:
+    """What happened, the newest first."""
+    return tuple(
+        Happened(
+            RESUBMITTED if event.move == "submit" and event.sequence > 1 else TITLES[event.move],
+            event.happened_at,
+            _who(event, masked),
+            event.words,
+            len(event.remarks),
+        )
+        for event in reversed(events)
+    )
+
+
+def _who(event: SubmissionEvent, masked: bool) -> str:
+    name = AGENT.kind.mask(event.actor_name, AGENT) if masked else event.actor_name
+    return f"{event.department_name or OWN_FIRM} {name}"

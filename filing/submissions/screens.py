@@ -1,0 +1,119 @@
+"""One screen of a filing: what is shown fixed, what is asked, what the officer said beside it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from filing.kernel.viewer import Viewer
+from filing.release import Released, Shown
+from filing.submissions import documents, drafts, facts, showing, submitting
+from filing.submissions.cases import CaseFile, codes_of
+from filing.submissions.reading import typed
+from models.dossiers.dossier import Task
+from models.dossiers.item import Item, Sharing
+from models.dossiers.kinds.base import Json
+from models.dossiers.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A screen as the page needs it; `values` and `raw` fill the form, `locked` are not asked."""
+
+    case: CaseFile
+    task: Task
+    number: int
+    version: int
+    done: bool
+    values: Mapping[str, Json]
+    raw: Mapping[str, str]
+    locked: frozenset[str]
+    fixed: tuple[Shown, ...]
+    remarks: Mapping[str, str]
+    earlier: Mapping[str, str]
+
+    @property
+    def open(self) -> bool:
+        """Whether it can be filled in now."""
+        return self.task in self.case.open_tasks
+
+    @property
+    def total(self) -> int:
+        """The number of screens."""
+        return len(self.case.dossier.tasks)
+
+    @property
+    def sharing(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Who else may read what is asked here: the titles by sharing class."""
+        asked = [item for item in _top(self.task) if item.code not in self.locked and not item.computed]
+        listed = ((kind, tuple(i.title for i in asked if i.sharing is kind)) for kind in Sharing)
+        return tuple((kind.value, titles) for kind, titles in listed if titles)
+
+
+def open_screen(viewer: Viewer, case: CaseFile, key: str) -> Screen:
+    """The screen of a key with its draft.
+
+    Raises:
+        NotFound: the dossier has no such screen.
+    """
+    task = case.task(key)
+    rows, known = documents.sections(case), facts.of_case(case)
+    row = rows.get(task.key)
+    released = showing.to_owner(viewer, case, documents.draft(case, rows, known))
+    locked = frozenset(known) & frozenset(codes_of(task))
+    return Screen(
+        case=case,
+        task=task,
+        number=case.dossier.tasks.index(task) + 1,
+        version=row.version if row else 0,
+        done=row.done if row else False,
+        values=typed(case.dossier, row.parsed) if row else {},
+        raw=drafts.typed_text(row),
+        locked=locked,
+        fixed=showing.screen(released, task, _shown_codes(case, task, locked)),
+        remarks=_remarks(case, task),
+        earlier=_earlier(viewer, case, task),
+    )
+
+
+def _top(task: Task) -> list[Item]:
+    return [item for section in task.sections for item in section.items().values()]
+
+
+def _shown_codes(case: CaseFile, task: Task, locked: frozenset[str]) -> frozenset[str]:
+    """What is shown and not asked; on a screen that is closed, everything."""
+    return locked if task in case.open_tasks else frozenset(codes_of(task))
+
+
+def _remarks(case: CaseFile, task: Task) -> dict[str, str]:
+    """The officer's words by the field they stand at; words at a column stand at its table."""
+    said: dict[str, list[str]] = {}
+    for item in _top(task):
+        for one in (item, *item.columns):
+            if one.code in case.remarks:
+                words = case.remarks[one.code]
+                said.setdefault(item.code, []).append(words if one is item else f"{one.title}：{words}")
+    return {code: "；".join(words) for code, words in said.items()}
+
+
+def _earlier(viewer: Viewer, case: CaseFile, task: Task) -> dict[str, str]:
+    """What stood at the items the officer spoke of, as it was submitted."""
+    wanted = _remarks(case, task)
+    if not wanted:
+        return {}
+    last: Released = showing.to_owner(viewer, case, documents.rounds(case)[-1])
+    return {code: last.text(code) for code in wanted}
+
+
+def missing(case: CaseFile, task: Task) -> list[Problem]:
+    """What is still to be mended on a screen as it is saved, but for what its form says itself."""
+    rows, known = documents.sections(case), facts.of_case(case)
+    found = submitting.problems(case, rows, known, documents.draft(case, rows, known))
+    of_task = submitting.of_task(found, task)
+    return [problem for problem in of_task if problem.sentence.template != submitting.UNREADABLE]
+
+
+def following(case: CaseFile, task: Task) -> Task | None:
+    """The next screen that is open and not finished."""
+    rows = documents.sections(case)
+    at = case.dossier.tasks.index(task)
+    waiting = (one for one in case.dossier.tasks[at + 1 : -1] if one in case.open_tasks)
+    return next((one for one in waiting if one.key not in rows or not rows[one.key].done), None)

@@ -1,0 +1,83 @@
+"""Row-level security, the second wall on PostgreSQL: what no query may read, whatever its filters.
+
+The application says who asks (`fileonce.account`, `.enterprise`, `.department`, `.system`) at the start of
+each transaction; where it says nothing, nothing is visible. FORCE holds the tables' owner to it as well.
+A view over one of these tables must be made with `security_invoker`, or it shows every row.
+"""
+
+from collections.abc import Mapping
+
+_ASKING = (
+    "CREATE OR REPLACE FUNCTION fileonce_asking(who text) RETURNS uuid LANGUAGE sql STABLE"
+    " AS $$ SELECT NULLIF(current_setting('fileonce.' || who, true), '')::uuid $$",
+    "CREATE OR REPLACE FUNCTION fileonce_system() RETURNS boolean LANGUAGE sql STABLE"
+    " AS $$ SELECT current_setting('fileonce.system', true) = 'yes' $$",
+)
+"""Who asks in this transaction: NULL, which equals nothing, where that was not said."""
+
+VISIBLE: Mapping[str, tuple[str, ...]] = {
+    "submission": (
+        "enterprise_id = (SELECT fileonce_asking('enterprise'))",
+        "handling_department_id = (SELECT fileonce_asking('department')) AND state <> 'draft'",
+    ),
+    "draft_section": (
+        "EXISTS (SELECT 1 FROM submission s WHERE s.id = draft_section.submission_id"
+        " AND s.enterprise_id = fileonce_asking('enterprise'))",
+    ),
+    "submitted_document": (
+        "EXISTS (SELECT 1 FROM submission s WHERE s.id = submitted_document.submission_id)",
+    ),
+    "claim": (
+        "account_id = (SELECT fileonce_asking('account'))",
+        "handling_department_id = (SELECT fileonce_asking('department'))",
+        "state = 'accepted' AND EXISTS (SELECT 1 FROM register_entry e WHERE e.uscc = claim.uscc"
+        " AND e.id = fileonce_asking('enterprise'))",
+    ),
+    "attachment": (
+        "enterprise_id = (SELECT fileonce_asking('enterprise'))",
+        "enterprise_id IS NULL AND attached_by = (SELECT fileonce_asking('account'))",
+        "department_id = (SELECT fileonce_asking('department'))",
+    ),
+    "receipt": (
+        "account_id = (SELECT fileonce_asking('account'))",
+        "entry_id = (SELECT fileonce_asking('enterprise'))",
+        "EXISTS (SELECT 1 FROM register_entry e WHERE e.id = receipt.entry_id"
+        " AND e.owner_id = fileonce_asking('enterprise'))",
+    ),
+    "sealed_value": (
+        "owner_id = (SELECT fileonce_asking('enterprise'))",
+        "EXISTS (SELECT 1 FROM submission s WHERE s.enterprise_id = sealed_value.owner_id"
+        " AND s.handling_department_id = fileonce_asking('department'))",
+        "EXISTS (SELECT 1 FROM register_entry e WHERE e.id = sealed_value.owner_id"
+        " AND e.handling_department_id = fileonce_asking('department'))",
+    ),
+}
+"""By table, whose rows are visible: any of the conditions will do. Inner queries meet the walls as well."""
+
+
+def raising() -> tuple[str, ...]:
+    """The statements that put up the wall, in order."""
+    return (*_ASKING, *(statement for table, ways in VISIBLE.items() for statement in _raise(table, ways)))
+
+
+def _raise(table: str, ways: tuple[str, ...]) -> tuple[str, ...]:
+    condition = " OR ".join(f"({way})" for way in ("(SELECT fileonce_system())", *ways))
+    return (
+        f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
+        f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY",
+        f"CREATE POLICY wall ON {table} USING ({condition}) WITH CHECK ({condition})",
+    )
+
+
+def razing() -> tuple[str, ...]:
+    """The statements that take it down again."""
+    down = tuple(statement for table in VISIBLE for statement in _raze(table))
+    return (*down, "DROP FUNCTION fileonce_asking(text)", "DROP FUNCTION fileonce_system()")
+
+
+def _raze(table: str) -> tuple[str, ...]:
+    return (
+        f"DROP POLICY wall ON {table}",
+        f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY",
+        f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY",
+    )

@@ -1,0 +1,1 @@
+"""What the macros and the frame make of forms and problems."""
