@@ -1,13 +1,17 @@
 """The command `fileonce`."""
 
+import tempfile
+from pathlib import Path
+
 import click
 import waitress
 from flask.cli import ScriptInfo
 
+from filing.demonstration import running
 from filing.factory import configure_logging, create_app
 from filing.kernel.settings import DEMONSTRATION, PRODUCTION
 from filing.ledger.cli import ledger
-from filing.setting_up import initialise
+from filing.setting_up import initialise, lay_ground
 
 
 @click.group()
@@ -38,3 +42,14 @@ def serve(host: str, port: int, threads: int) -> None:
     """Serve the site with waitress, which slow clients do not stop."""
     configure_logging()
     waitress.serve(create_app(), host=host, port=port, threads=threads, ident=None, channel_timeout=60)
+
+
+@main.command()
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="An empty folder to keep.")
+@click.option("--break", "broken", default=0, help="Make this step fail, to see that it can.")
+def demo(out: Path | None, broken: int) -> None:
+    """Play the whole story from an empty database; exit status 0 only if every step held."""
+    folder = out or Path(tempfile.mkdtemp(prefix="fileonce-demo-"))
+    held = running.run(folder, click.echo, lambda: list(lay_ground(DEMONSTRATION)), broken)
+    click.echo(f"{'every step held' if held else 'a step failed'}; what was made lies in {folder}")
+    raise SystemExit(0 if held else 1)

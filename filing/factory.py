@@ -78,6 +78,7 @@ def _give_templates(app: Flask, chosen: Settings) -> None:
             "demonstration": chosen.demonstration,
             "preferences": g.get("preferences"),
             "navigation": navigation.menu(viewer),
+            "footer": navigation.footer(),
         }
 
 
@@ -93,5 +94,3 @@ def configure_logging() -> None:
         ],
         logger_factory=structlog.WriteLoggerFactory(),
     )
-
-

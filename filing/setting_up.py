@@ -7,6 +7,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import create_engine, make_url, text
 
+from filing.calendar.service import load_days
 from filing.demonstration import accounts, playing, standing
 from filing.demonstration.firms import firms
 from filing.factory import create_app
@@ -27,6 +28,15 @@ def initialise(mode: str) -> Iterator[str]:
         WeakSetting: the home was made in another mode.
     """
     home = settings().home
+    yield from lay_ground(mode)
+    if mode == DEMONSTRATION and not (home / FILE).exists():
+        with create_app().app_context():
+            yield from demonstrate(home)
+
+
+def lay_ground(mode: str) -> Iterator[str]:
+    """Keys, tables and reference data."""
+    home = settings().home
     _keep_mode(home, mode)
     keys.create(home)
     yield f"home {home} ({mode})"
@@ -37,9 +47,8 @@ def initialise(mode: str) -> Iterator[str]:
     app = create_app()
     with app.app_context():
         yield f"{reference.load_divisions()} new divisions, {reference.load_departments()} new departments"
+        yield f"{load_days()} new days in the calendar"
         db.session.commit()
-        if mode == DEMONSTRATION and not (home / FILE).exists():
-            yield from demonstrate(home)
 
 
 def demonstrate(home: Path) -> Iterator[str]:

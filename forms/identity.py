@@ -34,13 +34,18 @@ class SignupForm(FlaskForm):
         _("用户名"),
         [
             DataRequired(_("请填写用户名")),
-            Regexp(r"^[A-Za-z0-9][A-Za-z0-9_.@-]{3,63}$", message=_("用户名为 4 至 64 个字母、数字或 _ . @ -")),
+            Regexp(
+                r"^[A-Za-z0-9][A-Za-z0-9_.@-]{3,63}$", message=_("用户名为 4 至 64 个字母、数字或 _ . @ -")
+            ),
         ],
     )
-    display_name = StringField(_("姓名"), [DataRequired(_("请填写姓名")), Length(max=60, message=_("姓名过长"))])
+    display_name = StringField(
+        _("姓名"), [DataRequired(_("请填写姓名")), Length(max=60, message=_("姓名过长"))]
+    )
     password = PasswordField(_("密码"), [DataRequired(_("请填写密码")), Length(max=128)])
     repeat = PasswordField(
-        _("再输一次密码"), [DataRequired(_("请再输一次密码")), EqualTo("password", message=_("两次输入的密码不同"))]
+        _("再输一次密码"),
+        [DataRequired(_("请再输一次密码")), EqualTo("password", message=_("两次输入的密码不同"))],
     )
 
 
@@ -50,5 +55,6 @@ class PasswordForm(FlaskForm):
     old = PasswordField(_("原密码"), [DataRequired(_("请填写原密码")), Length(max=128)])
     new = PasswordField(_("新密码"), [DataRequired(_("请填写新密码")), Length(max=128)])
     repeat = PasswordField(
-        _("再输一次新密码"), [DataRequired(_("请再输一次新密码")), EqualTo("new", message=_("两次输入的密码不同"))]
+        _("再输一次新密码"),
+        [DataRequired(_("请再输一次新密码")), EqualTo("new", message=_("两次输入的密码不同"))],
     )

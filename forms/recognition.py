@@ -11,7 +11,8 @@ class NewRoundForm(FlaskForm):
 
     programme = RadioField(_("认定办法"), validators=[DataRequired(_("请选择认定办法"))])
     title = StringField(
-        _("批次名称"), [DataRequired(_("请填写批次名称")), Length(max=120, message=_("批次名称不超过 120 字"))]
+        _("批次名称"),
+        [DataRequired(_("请填写批次名称")), Length(max=120, message=_("批次名称不超过 120 字"))],
     )
 
 
@@ -27,5 +28,6 @@ class DecideForm(FlaskForm):
     """The number of the document that announces the decision."""
 
     document_number = StringField(
-        _("认定文件文号"), [DataRequired(_("请填写认定文件文号")), Length(max=60, message=_("文号不超过 60 字"))]
+        _("认定文件文号"),
+        [DataRequired(_("请填写认定文件文号")), Length(max=60, message=_("文号不超过 60 字"))],
     )

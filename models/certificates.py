@@ -1,15 +1,19 @@
 """Certificates: the stored prints with their numbers, who printed them, and what was revoked."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from sqlmodel import Field
+from sqlmodel import Field, UniqueConstraint
 
-from models.base import Record, utc_column
+from models.base import Record, json_column, utc_column
 
 
 class Batch(Record, table=True):
-    """The certificates of one decided round, made by one job."""
+    """The certificates of one decided round, made by one job.
+
+    `problems` are the places that could not be printed at the last try, each `{"place", "holder", "reason"}`.
+    """
 
     __tablename__ = "certificate_batch"
     round_id: UUID = Field(unique=True)
@@ -19,6 +23,7 @@ class Batch(Record, table=True):
     total: int
     requested_by: UUID = Field(foreign_key="account.id")
     requested_at: datetime = Field(sa_column=utc_column())
+    problems: list[dict[str, Any]] = Field(default_factory=list, sa_column=json_column())
     print_job_id: UUID | None = None
     print_sha256: str | None = Field(default=None, max_length=64)
 
@@ -49,12 +54,17 @@ class Certificate(Record, table=True):
 
 
 class PrintRecord(Record, table=True):
-    """印制台账: one print or download of a certificate or a whole batch."""
+    """印制台账: one print or download of a certificate or a whole batch.
+
+    `own_copy` marks what a firm took of its own certificate; `blanks` are the serials of the sheets used.
+    """
 
     __tablename__ = "certificate_print"
     batch_id: UUID | None = Field(default=None, foreign_key="certificate_batch.id", index=True)
     certificate_id: UUID | None = Field(default=None, foreign_key="certificate.id", index=True)
     copies: int
+    own_copy: bool = False
+    blanks: str = Field(default="", max_length=100)
     reason: str = Field(default="", max_length=200)
     printed_by: UUID = Field(foreign_key="account.id")
     printer_name: str = Field(max_length=60)
@@ -75,13 +85,23 @@ class Revocation(Record, table=True):
 
 
 class Paper(Record, table=True):
-    """A receipt 回执 or a proof of filing 备案证明 of one case, made once and served again."""
+    """A receipt 回执 or a proof of filing 备案证明 of one round of a case, made once and served again.
 
-    __tablename__ = "paper"
+    `number` is what it is called by: the case number or the filing number; `code` is the 128-bit secret
+    of its QR.
+    """
+
+    __table_args__ = (UniqueConstraint("kind", "submission_id", "round"),)
     kind: str = Field(max_length=20)
     submission_id: UUID = Field(index=True)
-    enterprise_id: UUID = Field(index=True)
     round: int
-    number: str = Field(max_length=60)
+    entry_id: UUID = Field(index=True)
+    number: str = Field(max_length=60, index=True)
+    code: str = Field(max_length=32)
+    title: str = Field(max_length=60)
+    holder: str = Field(max_length=200)
+    uscc: str = Field(default="", max_length=18)
+    issuer: str = Field(max_length=100)
+    issued_on: date
     pdf_sha256: str = Field(foreign_key="stored_file.sha256", max_length=64)
     made_at: datetime = Field(sa_column=utc_column())

@@ -27,6 +27,14 @@ class Counter(SQLModel, table=True):
     value: int = 0
 
 
+class Tally(SQLModel, table=True):
+    """How often something was asked in one minute, counted for all processes together."""
+
+    scope: str = Field(primary_key=True, max_length=120)
+    minute: int = Field(primary_key=True)
+    count: int = 1
+
+
 class Job(Record, table=True):
     """Work to be done after the commit: leased by one worker at a time, done once for each key."""
 

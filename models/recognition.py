@@ -55,7 +55,6 @@ class Nominee(Record, table=True):
     __table_args__ = (UniqueConstraint("round_id", "entry_id"), UniqueConstraint("round_id", "position"))
     round_id: UUID = Field(foreign_key="recognition_round.id", index=True)
     entry_id: UUID = Field(index=True)
-    entry_version: int
     position: int
     nominated_by: UUID = Field(foreign_key="account.id")
     nominated_at: datetime = Field(sa_column=utc_column())

@@ -13,6 +13,7 @@ import sqlmodel
 from flask import Flask, has_app_context
 from flask.testing import FlaskClient
 
+from filing.calendar.service import load_days
 from filing.factory import create_app
 from filing.identity import reference
 from filing.kernel import keys
@@ -102,11 +103,12 @@ def built_app(store: "SqliteStore | postgres.Store") -> Flask:
     with app.app_context():
         reference.load_divisions()
         reference.load_departments()
+        load_days()
         db.session.commit()
         db.session.close()
         if db.engine.dialect.name == "sqlite":
             with db.engine.connect() as connection:
-                connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
+                connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         db.engine.dispose()
     store.keep_template()
     return app

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlmodel import col, or_, select
+from sqlmodel import col, select
 
 from filing import ledger
 from filing.access.rules import PERMISSIONS
@@ -56,15 +56,13 @@ def readable(viewer: Viewer, row: Attachment) -> bool:
     return handles and row.department_id is not None and row.department_id == viewer.department_id
 
 
-def of_owner(kind: str, owner_id: UUID, item: str = "") -> tuple[Attachment, ...]:
+def of_owner(kind: str, owner_id: UUID) -> tuple[Attachment, ...]:
     """The files of a case or claim, oldest first; the caller has decided who sees them."""
     statement = (
         select(Attachment)
         .where(Attachment.owner_kind == kind, Attachment.owner_id == owner_id)
         .order_by(col(Attachment.attached_at), col(Attachment.id))
     )
-    if item:
-        statement = statement.where(or_(Attachment.item == item))
     return tuple(db.session.exec(statement))
 
 

@@ -12,6 +12,7 @@ from models.text import N_
 
 ONE_DAY = timedelta(days=1)
 SATURDAY = 5
+OVER_THE_WEEKEND = N_("已超期")
 FORECAST_WORDS = N_("暂按法定节假日推算")
 
 
@@ -49,7 +50,6 @@ class State(StrEnum):
 
     RUNNING = "running"
     LAST_DAY = "last_day"
-    LAPSED = "lapsed"
     OVERDUE = "overdue"
     PAUSED = "paused"
     IN_TIME = "in_time"
@@ -59,7 +59,6 @@ class State(StrEnum):
 STATE_WORDS = {
     State.RUNNING: N_("剩余 %(days)s 个工作日"),
     State.LAST_DAY: N_("今日到期"),
-    State.LAPSED: N_("已超期"),
     State.OVERDUE: N_("已超期 %(days)s 个工作日"),
     State.PAUSED: N_("暂停计时，剩余 %(days)s 个工作日"),
     State.IN_TIME: N_("按时办结，用时 %(days)s 个工作日"),
@@ -79,9 +78,16 @@ class Reading:
     due: Due | None
 
     @property
+    def template(self) -> str:
+        """The state in Chinese with a place for `days`; pages translate it."""
+        if self.state is State.OVERDUE and self.days == 0:
+            return OVER_THE_WEEKEND
+        return STATE_WORDS[self.state]
+
+    @property
     def words(self) -> str:
-        """The state in Chinese; pages translate `STATE_WORDS[state]` with `days` instead."""
-        return STATE_WORDS[self.state] % {"days": self.days}
+        """The state in Chinese."""
+        return self.template % {"days": self.days}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +122,7 @@ class Clock:
         if self.ended is not None and self.ended <= today:
             return Reading(State.LATE if late else State.IN_TIME, used, due)
         if late:
-            return Reading(State.OVERDUE if used > self.allowed else State.LAPSED, used - self.allowed, due)
+            return Reading(State.OVERDUE, used - self.allowed, due)
         return Reading(self._running(today, due), self.allowed - used, due)
 
     def _running(self, today: date, due: Due | None) -> State:

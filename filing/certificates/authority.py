@@ -66,7 +66,7 @@ class Authority:
 
     def __init__(self, root: Any, signer: KeyHolder) -> None:
         """Build the first envelope, around a digest that stands nowhere else in it."""
-        self.root, self._signer = root, signer
+        self.root, self.signer = root, signer
         self._digest = sha256(b"the first envelope").digest()
         envelope = signer.envelope(self._digest)
         signature = envelope["content"]["signer_infos"][0]
@@ -78,7 +78,7 @@ class Authority:
 
     def envelope(self, digest: bytes) -> bytes:
         """The CMS signature over a SHA-256 digest, in DER."""
-        signature = self._signer.raw(self._attributes.replace(self._digest, digest))
+        signature = self.signer.raw(self._attributes.replace(self._digest, digest))
         return self._envelope.replace(self._digest, digest).replace(self._signature, signature)
 
 

@@ -3,11 +3,13 @@
 from typing import Any
 from uuid import UUID
 
+from sqlmodel import col, update
+
 from filing.attachments import store
-from filing.certificates import making, papers_making, printing
+from filing.certificates import keeping, making, papers_making, printing, rules
 from filing.certificates.batches import RENDER
-from filing.certificates.papers import PAPER
-from filing.certificates.print_set import merge
+from filing.certificates.papers_asking import PAPER
+from filing.certificates.print_set import print_set
 from filing.kernel.database import db
 from filing.kernel.jobs import Run, job
 from models.certificates import Batch
@@ -19,10 +21,18 @@ def render(run: Run, payload: dict[str, Any]) -> None:
     making.make(run, payload)
 
 
+@job(PAPER, tries=5, lease_s=60)
+def paper(run: Run, payload: dict[str, Any]) -> None:
+    """A receipt or a proof of filing."""
+    papers_making.make(run, payload)
+
+
 @job(printing.PRINT, tries=5, lease_s=300)
 def print_batch(run: Run, payload: dict[str, Any]) -> None:
-    """The one PDF of a batch."""
+    """The one PDF of a batch; one that was asked for before a revocation counts no more."""
     batch = db.session.get_one(Batch, UUID(payload["batch"]))
-    prints = [store.read(row.pdf_sha256) for row in printing.certificates(batch)]
-    batch.print_sha256 = making.keep(merge(prints))
-    db.session.add(batch)
+    digests = [row.pdf_sha256 for row in printing.certificates(batch) if row.status == rules.VALID]
+    run.checkpoint(0, 1)
+    digest = keeping.keep(print_set(store.read(one) for one in digests))
+    wanted = update(Batch).where(col(Batch.id) == batch.id, col(Batch.print_job_id) == run.job_id)
+    db.session.connection().execute(wanted.values(print_sha256=digest))

@@ -52,7 +52,7 @@ def fit(text: str, width: float, size: float, *, floor: float, measure: Measure,
     """
     text = text.strip()
     whole = _shrunk((text,), width, size, measure)
-    if lines == 1 or whole.size >= ONE_LINE * size:
+    if lines == 1 or whole.size >= max(ONE_LINE * size, floor):
         best = whole
     else:
         best = max(whole, _halved(text, width, size, measure), key=lambda fitted: fitted.size)

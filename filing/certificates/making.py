@@ -2,30 +2,32 @@
 leaves neither a gap nor a double (RELIABILITY.md R7)."""
 
 import secrets
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
 from sqlmodel import select
 
 from filing import ledger
-from filing.attachments import store
-from filing.certificates import render, signing
+from filing.certificates import authority, keeping, printing, render, signing
+from filing.certificates.batches import subject
 from filing.certificates.design import RECOGNITION, Design, Facts
 from filing.certificates.fonts import MissingGlyph
 from filing.certificates.layout import DoesNotFit
 from filing.identity import viewers
 from filing.kernel import jobs
-from filing.kernel.clock import now, today
-from filing.kernel.counting import next_number
+from filing.kernel.clock import now
+from filing.kernel.counting import coming, next_number
 from filing.kernel.database import db
 from filing.kernel.settings import settings
 from filing.kernel.viewer import Viewer
-from filing.recognition import queries
+from filing.notices import service as notices
+from filing.recognition import queries, rounds
 from filing.register import versions
-from filing.release import Channel, Purpose, Released, release
-from models.attachments import StoredFile
+from filing.release import Channel, Purpose, Released, release_many
 from models.certificates import Batch, Certificate
 from models.dossiers.certificate_id import CertificateId
 from models.dossiers.registry import DOSSIERS
@@ -34,55 +36,122 @@ from models.recognition import Programme, Recognition, Round
 from models.text import N_
 
 ITEMS = ("reg.name", "reg.uscc", "reg.name_en")
-PDF = "application/pdf"
-PLACE = N_("名单第 %(place)d 位：%(reason)s")
+AUTHORITY = "authority"
+UNREADABLE = N_("制证人员无权读取这家企业的档案，或档案已注销")
+NO_AUTHORITY = N_("没有可用的签发机关密钥，请系统管理员检查后重试")
+DONE, INCOMPLETE = N_("证书已全部做好，可以打印"), N_("部分证书没有做好，请查看原因")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the certificates of a batch have in common."""
+
+    viewer: Viewer
+    batch: Batch
+    programme: Programme
+    round: Round
+    issuer: str
+
+    @property
+    def purpose(self) -> Purpose:
+        """Why the holders are read."""
+        return Purpose(matter=f"制作证书：{self.batch.title}", basis=self.programme.basis)
 
 
 def make(run: jobs.Run, payload: dict[str, Any]) -> None:
     """Make the certificates of a batch that are still missing, one transaction each.
 
     Raises:
-        Hopeless: after all others are made, the places whose names cannot be printed, with the reason;
-            none is left blank and none is cut.
+        Hopeless: after all others are made, where names cannot be printed or cannot be read; none is left
+            blank and none is cut.
     """
-    batch_id = UUID(payload["batch"])
+    order = order_of(UUID(payload["batch"]))
+    _require_authority(run, order)
+    missing, made = _missing(order)
+    holders, total = _holders(order, missing), order.batch.total
+    order.batch.problems = []
+    run.checkpoint(made, total)
+    for recognition in missing:
+        problem = _try(order, recognition, holders.get(recognition.entry_id))
+        if problem is None:
+            made += 1
+        else:
+            order.batch.problems = [*order.batch.problems, problem]
+            db.session.add(order.batch)
+        run.checkpoint(made, total)
+    _finish(run, order, made)
+
+
+def order_of(batch_id: UUID) -> Order:
+    """A batch with what its certificates have in common; it is made as whoever asked may read."""
     batch = db.session.get_one(Batch, batch_id)
-    viewer = viewers.of_account(db.session.get_one(Account, batch.requested_by))
-    recognised = queries.recognitions(batch.round_id)
-    made = set(db.session.exec(select(Certificate.recognition_id).where(Certificate.batch_id == batch_id)))
-    wrong = []
-    for recognition in recognised:
-        if recognition.id in made:
-            continue
-        try:
-            make_one(viewer, batch, recognition)
-        except (MissingGlyph, DoesNotFit) as problem:
-            db.session.rollback()
-            wrong.append(PLACE % {"place": recognition.position, "reason": problem})
-            continue
-        made.add(recognition.id)
-        run.checkpoint(len(made), len(recognised))
-    if wrong:
-        raise jobs.Hopeless("；".join(wrong))
-    ledger.record("certificates.made", ledger.Subject("certificate batch", batch_id), viewer=viewer)
-
-
-def make_one(viewer: Viewer, batch: Batch, recognition: Recognition) -> Certificate:
-    """Number, draw, sign and store one certificate; the caller commits."""
-    programme = db.session.get_one(Programme, recognition.programme_id)
     round_ = db.session.get_one(Round, batch.round_id)
-    purpose = Purpose(matter=f"制作证书：{batch.title}", basis=programme.basis)
+    return Order(
+        viewer=viewers.of_account(db.session.get_one(Account, batch.requested_by)),
+        batch=batch,
+        programme=db.session.get_one(Programme, round_.programme_id),
+        round=round_,
+        issuer=db.session.get_one(Department, round_.department_id).name,
+    )
+
+
+def _missing(order: Order) -> tuple[list[Recognition], int]:
+    """The valid recognitions without a certificate, and how many have one."""
+    made = set(
+        db.session.exec(select(Certificate.recognition_id).where(Certificate.batch_id == order.batch.id))
+    )
+    recognised = queries.recognitions(order.batch.round_id)
+    return [row for row in recognised if row.id not in made and row.state == rounds.VALID], len(made)
+
+
+def _holders(order: Order, missing: Sequence[Recognition]) -> dict[UUID, Released]:
+    """What the holders' records say, under one manifest for the batch."""
+    if not missing:
+        return {}
+    sources = versions.current_of([recognition.entry_id for recognition in missing])
     items = [DOSSIERS["enterprise"].items()[code] for code in ITEMS]
-    (source,) = versions.current_of([recognition.entry_id])
-    holder = release(viewer, source, items, purpose, Channel.PRINT)
-    serial = next_number(f"certificate/{programme.code}/{today().year}")
-    facts = facts_of(programme, round_, recognition, holder, serial)
-    pdf = signing.sign(render.draw(design_of(programme), facts), authority())
+    found = release_many(order.viewer, sources, items, order.purpose, Channel.PRINT)
+    return {holder.entry_id: holder for holder in found}
+
+
+def _try(order: Order, recognition: Recognition, holder: Released | None) -> dict[str, Any] | None:
+    """Make one; what is wrong with it, if it cannot be made."""
+    if holder is None or not holder.text("reg.name"):
+        return _problem(recognition, "", UNREADABLE)
+    try:
+        make_one(order, recognition, holder)
+    except (MissingGlyph, DoesNotFit) as problem:
+        return _problem(recognition, holder.text("reg.name"), str(problem))
+    return None
+
+
+def _problem(recognition: Recognition | None, holder: str, reason: str) -> dict[str, Any]:
+    return {"place": recognition.position if recognition else 0, "holder": holder, "reason": reason}
+
+
+def make_one(order: Order, recognition: Recognition, holder: Released) -> Certificate:
+    """Number, draw, sign and store one certificate; the caller commits.
+
+    It is drawn with the coming number outside any transaction, so that nobody waits for a drawing; should
+    another batch take the number meanwhile, it is drawn again with the next.
+
+    Raises:
+        MissingGlyph, DoesNotFit: nothing was written and no number taken.
+    """
+    series = f"certificate/{order.programme.code}/{recognition.valid_from.year}"
+    while True:
+        serial = coming(series)
+        db.session.commit()
+        facts, code = facts_of(order, recognition, holder, serial)
+        digest = keeping.keep(signing.sign(render.draw(design_of(order.programme), facts), signer()))
+        if next_number(series) == serial:
+            break
+        db.session.rollback()
     row = Certificate(
         number=facts.number,
         identifier=facts.certificate_id,
-        code=facts.verify_url.rpartition("=")[2],
-        batch_id=batch.id,
+        code=code,
+        batch_id=order.batch.id,
         recognition_id=recognition.id,
         entry_id=recognition.entry_id,
         position=recognition.position,
@@ -93,26 +162,22 @@ def make_one(viewer: Viewer, batch: Batch, recognition: Recognition) -> Certific
         issuer=facts.issuer,
         issued_on=facts.issued,
         valid_to=facts.valid_to,
-        pdf_sha256=keep(pdf),
+        pdf_sha256=digest,
         made_at=now(),
     )
     db.session.add(row)
     db.session.flush()
-    subject = ledger.Subject("certificate", row.id, row.number, entry_id=row.entry_id)
-    ledger.record("certificates.issued", subject, viewer=viewer, detail={"sha256": row.pdf_sha256})
+    named = ledger.Subject("certificate", row.id, row.number, entry_id=row.entry_id)
+    ledger.record("certificates.issued", named, viewer=order.viewer, detail={"sha256": digest})
     return row
 
 
-def facts_of(
-    programme: Programme, round_: Round, recognition: Recognition, holder: Released, serial: int
-) -> Facts:
-    """What the certificate says; its verification code has 128 random bits."""
-    number = programme.number_format.format(year=today().year, n=serial)
-    issuer = db.session.get_one(Department, round_.department_id)
-    identifier = CertificateId(
-        programme.type_code, programme.design["issuer_code"], f"{today().year}{serial:06d}"
-    )
-    return Facts(
+def facts_of(order: Order, recognition: Recognition, holder: Released, serial: int) -> tuple[Facts, str]:
+    """What the certificate says, and its verification code of 128 random bits."""
+    programme, year = order.programme, recognition.valid_from.year
+    number, code = programme.number_format.format(year=year, n=serial), secrets.token_hex(16)
+    identifier = CertificateId(programme.type_code, programme.design["issuer_code"], f"{year}{serial:06d}")
+    facts = Facts(
         holder=holder.text("reg.name"),
         holder_en=holder.text("reg.name_en"),
         uscc=holder.text("reg.uscc"),
@@ -120,14 +185,20 @@ def facts_of(
         programme_en=programme.name_en,
         number=number,
         certificate_id=str(identifier),
-        issuer=issuer.name,
+        issuer=order.issuer,
         issued=recognition.valid_from,
         valid_from=recognition.valid_from,
         valid_to=recognition.valid_to,
-        basis=round_.document_number,
-        verify_url=f"{settings().base_url}/verify/{number}?c={secrets.token_hex(16)}",
+        basis=order.round.document_number,
+        verify_url=verify_url(number, code),
         specimen=settings().demonstration or bool(programme.design.get("specimen")),
     )
+    return facts, code
+
+
+def verify_url(number: str, code: str) -> str:
+    """Where the QR of a paper leads."""
+    return f"{settings().base_url}/verify/{quote(number, safe='')}?c={code}"
 
 
 def design_of(programme: Programme) -> Design:
@@ -136,15 +207,34 @@ def design_of(programme: Programme) -> Design:
 
 
 @lru_cache(maxsize=1)
-def authority() -> signing.Authority:
-    """The signing authority of this home, loaded once a process."""
-    return signing.load(settings().home / "keys" / "authority")
+def signer() -> authority.Authority:
+    """The signing authority of this home, loaded once a process.
+
+    Raises:
+        BrokenAuthority: there is none that can sign.
+    """
+    return authority.load(settings().home / "keys" / AUTHORITY)
 
 
-def keep(pdf: bytes) -> str:
-    """Store a print; returns its SHA-256. It is served again, never made again."""
-    digest = store.keep(pdf)
-    if db.session.get(StoredFile, digest) is None:
-        db.session.add(StoredFile(sha256=digest, size=len(pdf), mimetype=PDF, stored_at=now()))
-        db.session.flush()
-    return digest
+def _require_authority(run: jobs.Run, order: Order) -> None:
+    try:
+        signer()
+    except authority.BrokenAuthority as broken:
+        order.batch.problems = [_problem(None, "", NO_AUTHORITY)]
+        db.session.add(order.batch)
+        run.checkpoint(0, order.batch.total)
+        raise jobs.Hopeless(NO_AUTHORITY) from broken
+
+
+def _finish(run: jobs.Run, order: Order, made: int) -> None:
+    """Tell who asked; let a whole batch be put together for the printer."""
+    problems = order.batch.problems
+    if not problems:
+        printing.ask(order.batch)
+        ledger.record("certificates.made", subject(order.batch), viewer=order.viewer, detail={"made": made})
+    words = INCOMPLETE if problems else DONE
+    link = f"/certificates/batches/{order.batch.id}"
+    notices.tell([order.batch.requested_by], "certificates.made", words, order.batch.title, link)
+    if problems:
+        run.checkpoint(made, order.batch.total)
+        raise jobs.Hopeless(INCOMPLETE)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from xml.sax.saxutils import escape
+from html import escape
 
 NAMESPACE = "urn:fileonce:certificate#"
 CREATOR = "FileOnce 一次备案"

@@ -9,7 +9,7 @@ from typing import Any
 import pikepdf
 
 
-def merge(documents: Iterable[bytes]) -> bytes:
+def print_set(documents: Iterable[bytes]) -> bytes:
     """All pages in order, as one PDF without signatures: it is what is printed, never what is served.
 
     Raises:
@@ -19,17 +19,25 @@ def merge(documents: Iterable[bytes]) -> bytes:
     with ExitStack() as opened:
         together = opened.enter_context(pikepdf.new())
         for document in documents:
-            together.pages.extend(opened.enter_context(pikepdf.open(BytesIO(document))).pages)
+            stored = opened.enter_context(pikepdf.open(BytesIO(document)))
+            _unsigned(stored)
+            together.pages.extend(stored.pages)
         if not together.pages:
             raise ValueError("nothing to print")
         for page in together.pages:
-            if "/Annots" in page:
-                # The signature's field; the signature does not cover the new file.
-                del page.Annots
             _share(page, forms)
         output = BytesIO()
         together.save(output, deterministic_id=True)
     return output.getvalue()
+
+
+def _unsigned(stored: pikepdf.Pdf) -> None:
+    """Drop the signature's field from the copy in memory: the signature does not cover the new file."""
+    if "/AcroForm" in stored.Root:
+        del stored.Root.AcroForm
+        for page in stored.pages:
+            if "/Annots" in page:
+                del page.Annots
 
 
 def _share(page: pikepdf.Page, forms: dict[bytes, pikepdf.Object]) -> None:

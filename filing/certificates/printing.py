@@ -1,11 +1,16 @@
 """Printing: one PDF of a whole batch, made by a job, and the print log 印制台账."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
 from sqlmodel import col, select
 
 from filing import ledger
 from filing.attachments import store
+from filing.certificates import rules
 from filing.kernel import jobs
-from filing.kernel.clock import now
+from filing.kernel.clock import now, today
 from filing.kernel.database import db
 from filing.kernel.errors import Conflict, Invalid
 from filing.kernel.viewer import Viewer
@@ -13,69 +18,113 @@ from models.certificates import Batch, Certificate, PrintRecord
 from models.text import N_
 
 PRINT = "certificates.print"
+AGAIN = N_("已印制过，再次印制请填写原因")
+UNFINISHED = N_("还有证书没有做好，全部做好后可以打印")
+NOT_READY = N_("正在合成打印文件，稍候可以打印")
+NOTHING = N_("本批次没有有效的证书可以打印")
 
 
-def prepare(viewer: Viewer, batch: Batch) -> None:
-    """Ask for the one PDF of a batch whose certificates are all made.
+@dataclass(frozen=True, slots=True)
+class Print:
+    """One act of printing: how many copies, why again, on which blank sheets."""
 
-    Raises:
-        Conflict: some are still missing.
-    """
-    made = len(certificates(batch))
-    if made < batch.total:
-        raise Conflict(N_("证书还没有全部做好，做好之后才能整批打印"))
-    batch.print_job_id = jobs.later(PRINT, {"batch": str(batch.id)}, key=f"{PRINT}/{batch.id}", by=viewer)
+    copies: int = 1
+    reason: str = ""
+    blanks: str = ""
+
+
+def ask(batch: Batch) -> None:
+    """Have the one PDF of a batch put together from what is valid now; an earlier one counts no more."""
+    valid = [row for row in certificates(batch) if row.status == rules.VALID]
+    key = f"{PRINT}/{batch.id}/{len(valid)}"
+    batch.print_sha256 = None
+    batch.print_job_id = jobs.later(PRINT, {"batch": str(batch.id)}, key=key) if valid else None
     db.session.add(batch)
+    db.session.flush()
 
 
 def certificates(batch: Batch) -> tuple[Certificate, ...]:
     """The certificates of a batch in the order of the list."""
-    statement = (
-        select(Certificate)
-        .where(Certificate.batch_id == batch.id)
-        .order_by(col(Certificate.position), col(Certificate.id))
-    )
-    return tuple(db.session.exec(statement))
+    statement = select(Certificate).where(Certificate.batch_id == batch.id)
+    return tuple(db.session.exec(statement.order_by(col(Certificate.position), col(Certificate.id))))
 
 
-def log(
-    viewer: Viewer, *, batch: Batch | None, certificate: Certificate | None, copies: int, reason: str
-) -> None:
-    """Write a print into the log; printing again needs a reason.
+def why_not_whole(batch: Batch, rows: Sequence[Certificate]) -> str:
+    """Why the batch cannot be printed as one now; empty where it can."""
+    if len(rows) < batch.total:
+        return UNFINISHED
+    reasons = {rules.why_not_print(row.status, row.valid_to, today()) for row in rows}
+    if "" not in reasons:
+        return NOTHING
+    return "" if batch.print_sha256 else NOT_READY
+
+
+def print_batch(viewer: Viewer, batch: Batch, act: Print) -> bytes:
+    """The one PDF of a batch, once the print stands in the log.
 
     Raises:
+        Conflict: it cannot be printed now, in words.
         Invalid: it was printed before and no reason is given.
     """
-    same = select(PrintRecord.id)
-    if batch is not None:
-        same = same.where(PrintRecord.batch_id == batch.id, col(PrintRecord.certificate_id).is_(None))
-    if certificate is not None:
-        same = same.where(PrintRecord.certificate_id == certificate.id)
-    if not reason.strip() and db.session.exec(same).first() is not None:
-        raise Invalid(N_("已印制过，再次印制请填写原因"))
-    row = PrintRecord(
-        batch_id=batch.id if batch else certificate.batch_id if certificate else None,
-        certificate_id=certificate.id if certificate else None,
-        copies=copies,
-        reason=reason.strip()[:200],
+    db.session.refresh(batch, with_for_update=True)
+    why_not = why_not_whole(batch, certificates(batch))
+    if why_not or batch.print_sha256 is None:
+        raise Conflict(why_not)
+    earlier = select(PrintRecord.id).where(
+        PrintRecord.batch_id == batch.id, col(PrintRecord.certificate_id).is_(None)
+    )
+    _require_reason(act, again=db.session.exec(earlier).first() is not None)
+    _log(viewer, act, batch.id, None, ledger.Subject("certificate batch", batch.id))
+    return store.read(batch.print_sha256)
+
+
+def print_one(viewer: Viewer, row: Certificate, act: Print) -> bytes:
+    """The stored print of a certificate, once that stands in the log; a firm's own copy asks no reason.
+
+    Raises:
+        Conflict: it is revoked or expired.
+        Invalid: an officer printed it before and no reason is given.
+    """
+    db.session.refresh(row, with_for_update=True)
+    why_not = rules.why_not_print(row.status, row.valid_to, today())
+    if why_not:
+        raise Conflict(why_not)
+    if viewer.enterprise_id != row.entry_id:
+        earlier = select(PrintRecord.id).where(
+            PrintRecord.certificate_id == row.id, col(PrintRecord.own_copy).is_(False)
+        )
+        _require_reason(act, again=db.session.exec(earlier).first() is not None)
+    named = ledger.Subject("certificate", row.id, row.number, entry_id=row.entry_id)
+    _log(viewer, act, row.batch_id, row, named)
+    return store.read(row.pdf_sha256)
+
+
+def preview(viewer: Viewer, row: Certificate) -> bytes:
+    """The stored print to look at; that is no print, but it stands in the ledger."""
+    named = ledger.Subject("certificate", row.id, row.number, entry_id=row.entry_id)
+    ledger.record("certificates.previewed", named, viewer=viewer)
+    return store.read(row.pdf_sha256)
+
+
+def _require_reason(act: Print, *, again: bool) -> None:
+    if again and not act.reason.strip():
+        raise Invalid(AGAIN)
+
+
+def _log(
+    viewer: Viewer, act: Print, batch_id: UUID, row: Certificate | None, subject: ledger.Subject
+) -> None:
+    record = PrintRecord(
+        batch_id=batch_id,
+        certificate_id=row.id if row else None,
+        copies=act.copies,
+        own_copy=row is not None and viewer.enterprise_id == row.entry_id,
+        blanks=act.blanks.strip()[:100],
+        reason=act.reason.strip()[:200],
         printed_by=viewer.account_id,
         printer_name=viewer.display_name,
         printed_at=now(),
     )
-    db.session.add(row)
+    db.session.add(record)
     db.session.flush()
-    kind, named = ("certificate", certificate.id) if certificate else ("certificate batch", row.batch_id)
-    number = certificate.number if certificate else ""
-    subject = ledger.Subject(kind, named, number, entry_id=certificate.entry_id if certificate else None)
-    ledger.record("certificates.printed", subject, viewer=viewer, detail={"copies": copies})
-
-
-def whole(batch: Batch) -> bytes:
-    """The one PDF of a batch.
-
-    Raises:
-        Conflict: it is not ready yet.
-    """
-    if batch.print_sha256 is None:
-        raise Conflict(N_("整批打印文件还没有做好"))
-    return store.read(batch.print_sha256)
+    ledger.record("certificates.printed", subject, viewer=viewer, detail={"copies": act.copies})

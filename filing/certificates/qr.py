@@ -2,6 +2,8 @@
 
 import zlib
 from itertools import groupby
+from string import printable
+from urllib.parse import quote
 
 import segno
 
@@ -11,9 +13,14 @@ from filing.certificates.ornament import Form, ink
 MASK = 3
 
 
-def qr(text: str, side: float, paper: str = "#FFFFFF") -> Form:
-    """The code for `text`, `side` points wide, black on `paper`, with its quiet zone of 4 modules."""
-    matrix = segno.make(text, error="m", mask=MASK, micro=False, boost_error=False).matrix
+def qr(address: str, side: float, paper: str = "#FFFFFF") -> Form:
+    """The code for an address, `side` points wide, black on `paper`, with its quiet zone of 4 modules.
+
+    Characters outside ASCII are percent-encoded: readers guess at every other encoding.
+    """
+    matrix = segno.make(
+        quote(address, safe=printable), error="m", mask=MASK, micro=False, boost_error=False
+    ).matrix
     modules = len(matrix) + 8
     scale = side / modules
     parts = [f"{ink(paper, 'rg')} 0 0 {side:.3f} {side:.3f} re f 0 g", f"{scale:.5f} 0 0 {scale:.5f} 0 0 cm"]

@@ -1,24 +1,24 @@
-"""What a viewer sees of batches and certificates, and what anybody may verify."""
+"""What a viewer sees of batches, certificates and the print log."""
 
-import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlmodel import col, or_, select
+from sqlalchemy import ColumnElement
+from sqlmodel import col, func, or_, select
 
-from filing.attachments import store
-from filing.certificates import printing, revoking
+from filing.certificates import printing, revoking, rules
 from filing.kernel import jobs
-from filing.kernel.clock import now, today
+from filing.kernel.clock import today
 from filing.kernel.database import db
 from filing.kernel.errors import NotFound
 from filing.kernel.viewer import Viewer
-from models.certificates import Batch, Certificate, PrintRecord
-from models.identity import Department
-from models.kernel import Job
+from filing.recognition.queries import departments_within
+from models.certificates import Batch, Certificate, PrintRecord, Revocation
+from models.identity import Account
 
-PER_PAGE = 50
+PER_PAGE, NEWEST = 50, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,89 +29,84 @@ class Progress:
     total: int
     failed: int
     state: str
-    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class BatchLine:
+    """A batch in a list, with how many of its certificates are made and how its job stands."""
+
+    batch: Batch
+    made: int
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A certificate in a list: what is true of it today, and how often officers printed it."""
+
+    certificate: Certificate
+    state: str
+    prints: int
 
 
 @dataclass(frozen=True, slots=True)
 class BatchPage:
-    """One batch with a page of its certificates, its jobs and its print log."""
+    """One batch with a page of its certificates, how far its jobs are, and its print log."""
 
     batch: Batch
-    certificates: tuple[Certificate, ...]
-    made: int
+    lines: tuple[Line, ...]
     page: int
     pages: int
     making: Progress
-    printing: Progress | None
+    print_failed: bool
+    why_not_print: str
     log: tuple[PrintRecord, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """What the public page says of a number: valid, revoked, expired or unknown, at which time."""
+class LogLine:
+    """A line of the print log: what was printed."""
 
+    record: PrintRecord
+    title: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class CertificatePage:
+    """One certificate, what may be done with it now or why not, and who proposed to revoke it until when."""
+
+    row: Certificate
     state: str
-    at: datetime
-    certificate: Certificate | None
-    full: bool
+    own: bool
+    why_not_print: str
+    why_not_propose: str
+    why_not_confirm: str
+    proposal: Revocation | None
+    proposer: str
+    until: datetime | None
+    revocation: Revocation | None
+    log: tuple[PrintRecord, ...]
+
+
+def visible(viewer: Viewer) -> ColumnElement[bool]:
+    """The condition on batches: those of the viewer's department, for auditors those of its territory."""
+    own = col(Batch.department_id) == viewer.department_id
+    if "auditor" not in viewer.roles:
+        return own
+    return or_(own, col(Batch.department_id).in_(departments_within(viewer)))
 
 
 def find_batch(viewer: Viewer, batch_id: UUID) -> Batch:
-    """A batch of the viewer's department, for auditors of its territory.
+    """A batch the viewer may see.
 
     Raises:
         NotFound: there is none, or none for this viewer.
     """
-    allowed = col(Batch.department_id) == viewer.department_id
-    if "auditor" in viewer.roles:
-        places = select(Department.id).where(col(Department.division).in_(viewer.territory))
-        allowed = or_(allowed, col(Batch.department_id).in_(places))
-    row = db.session.exec(select(Batch).where(Batch.id == batch_id, allowed)).first()
+    row = db.session.exec(select(Batch).where(Batch.id == batch_id, visible(viewer))).first()
     if row is None:
         raise NotFound
     return row
-
-
-def batches(viewer: Viewer) -> tuple[Batch, ...]:
-    """The batches this viewer may see, newest first."""
-    allowed = col(Batch.department_id) == viewer.department_id
-    if "auditor" in viewer.roles:
-        places = select(Department.id).where(col(Department.division).in_(viewer.territory))
-        allowed = or_(allowed, col(Batch.department_id).in_(places))
-    statement = (
-        select(Batch).where(allowed).order_by(col(Batch.requested_at).desc(), col(Batch.id)).limit(200)
-    )
-    return tuple(db.session.exec(statement))
-
-
-def batch_page(viewer: Viewer, batch_id: UUID, page: int) -> BatchPage:
-    """One batch as its page shows it."""
-    batch = find_batch(viewer, batch_id)
-    certificates = printing.certificates(batch)
-    pages = max(1, -(-len(certificates) // PER_PAGE))
-    page = min(max(page, 1), pages)
-    log = (
-        select(PrintRecord)
-        .where(PrintRecord.batch_id == batch.id)
-        .order_by(col(PrintRecord.printed_at).desc(), col(PrintRecord.id))
-    )
-    return BatchPage(
-        batch,
-        certificates[(page - 1) * PER_PAGE : page * PER_PAGE],
-        len(certificates),
-        page,
-        pages,
-        progress(batch.job_id, len(certificates), batch.total),
-        progress(batch.print_job_id, 0, 0) if batch.print_job_id else None,
-        tuple(db.session.exec(log)),
-    )
-
-
-def progress(job_id: UUID, done: int, total: int) -> Progress:
-    """The progress of a job, from the database, so that any page and any process shows the same."""
-    job = jobs.progress(job_id) or Job(name="", key="", payload={}, created_at=now(), not_before=now())
-    failed = total - done if job.state == jobs.FAILED else 0
-    return Progress(done, total, failed, job.state, job.error)
 
 
 def find(viewer: Viewer, certificate_id: UUID) -> Certificate:
@@ -128,30 +123,118 @@ def find(viewer: Viewer, certificate_id: UUID) -> Certificate:
     return row
 
 
-def own(viewer: Viewer) -> tuple[Certificate, ...]:
-    """The certificates of the enterprise the viewer acts for."""
+def batches(viewer: Viewer) -> tuple[BatchLine, ...]:
+    """The batches this viewer may see, newest first."""
+    made = select(Certificate.batch_id, func.count().label("made")).group_by(col(Certificate.batch_id))
+    counted = made.subquery()
+    statement = (
+        select(Batch, func.coalesce(counted.c.made, 0), jobs.Job.state)
+        .join(jobs.Job, col(jobs.Job.id) == col(Batch.job_id))
+        .outerjoin(counted, counted.c.batch_id == col(Batch.id))
+        .where(visible(viewer))
+        .order_by(col(Batch.requested_at).desc(), col(Batch.id))
+        .limit(NEWEST)
+    )
+    return tuple(BatchLine(*row) for row in db.session.exec(statement))
+
+
+def batch_page(viewer: Viewer, batch_id: UUID, page: int) -> BatchPage:
+    """One batch as its page shows it.
+
+    Raises:
+        NotFound: there is none, or none for this viewer.
+    """
+    batch = find_batch(viewer, batch_id)
+    rows = printing.certificates(batch)
+    pages = max(1, -(-len(rows) // PER_PAGE))
+    page = min(max(page, 1), pages)
+    log = _log(col(PrintRecord.batch_id) == batch.id)
+    print_job = jobs.progress(batch.print_job_id) if batch.print_job_id else None
+    return BatchPage(
+        batch=batch,
+        lines=_lines(rows[(page - 1) * PER_PAGE : page * PER_PAGE], log),
+        page=page,
+        pages=pages,
+        making=_progress(batch, len(rows)),
+        print_failed=print_job is not None and print_job.state == jobs.FAILED,
+        why_not_print=printing.why_not_whole(batch, rows),
+        log=log,
+    )
+
+
+def progress(viewer: Viewer, batch_id: UUID) -> Progress:
+    """How far the making of a batch is, from the database, so that every page and process says the same.
+
+    Raises:
+        NotFound: there is none, or none for this viewer.
+    """
+    batch = find_batch(viewer, batch_id)
+    made = select(func.count()).select_from(Certificate).where(Certificate.batch_id == batch.id)
+    return _progress(batch, db.session.exec(made).one())
+
+
+def _progress(batch: Batch, made: int) -> Progress:
+    job = jobs.progress(batch.job_id)
+    failed = sum(problem["place"] > 0 for problem in batch.problems)
+    return Progress(made, batch.total, failed, job.state if job else jobs.FAILED)
+
+
+def _lines(rows: Sequence[Certificate], log: Sequence[PrintRecord]) -> tuple[Line, ...]:
+    printed = [record.certificate_id for record in log if not record.own_copy]
+    whole, day = printed.count(None), today()
+    return tuple(
+        Line(row, rules.state(row.status, row.valid_to, day), whole + printed.count(row.id)) for row in rows
+    )
+
+
+def _log(condition: ColumnElement[bool]) -> tuple[PrintRecord, ...]:
+    newest = (col(PrintRecord.printed_at).desc(), col(PrintRecord.id).desc())
+    return tuple(db.session.exec(select(PrintRecord).where(condition).order_by(*newest)))
+
+
+def print_log(viewer: Viewer) -> tuple[LogLine, ...]:
+    """The newest prints of the batches this viewer may see."""
+    statement = (
+        select(PrintRecord, Batch.title, func.coalesce(Certificate.number, ""))
+        .join(Batch, col(Batch.id) == col(PrintRecord.batch_id))
+        .outerjoin(Certificate, col(Certificate.id) == col(PrintRecord.certificate_id))
+        .where(visible(viewer))
+        .order_by(col(PrintRecord.printed_at).desc(), col(PrintRecord.id).desc())
+        .limit(NEWEST)
+    )
+    return tuple(LogLine(*row) for row in db.session.exec(statement))
+
+
+def certificate_page(viewer: Viewer, certificate_id: UUID) -> CertificatePage:
+    """One certificate as its page shows it.
+
+    Raises:
+        NotFound: there is none, or none for this viewer.
+    """
+    row = find(viewer, certificate_id)
+    case, proposal = revoking.case_of(row), revoking.pending(row.id)
+    proposer = db.session.get(Account, proposal.proposed_by) if proposal else None
+    own = viewer.enterprise_id == row.entry_id
+    return CertificatePage(
+        row=row,
+        state=rules.state(row.status, row.valid_to, today()),
+        own=own,
+        why_not_print=rules.why_not_print(row.status, row.valid_to, today()),
+        why_not_propose=rules.why_not_propose(viewer, case),
+        why_not_confirm=rules.why_not_confirm(viewer, case),
+        proposal=None if own else proposal,
+        proposer=proposer.display_name if proposer else "",
+        until=proposal.proposed_at + revoking.LIVE if proposal else None,
+        revocation=revoking.confirmed(row.id),
+        log=() if own else _log(col(PrintRecord.certificate_id) == row.id),
+    )
+
+
+def own(viewer: Viewer) -> tuple[Line, ...]:
+    """The certificates of the enterprise the viewer acts for, newest first."""
     statement = (
         select(Certificate)
         .where(Certificate.entry_id == viewer.enterprise_id)
         .order_by(col(Certificate.issued_on).desc(), col(Certificate.number))
     )
-    return tuple(db.session.exec(statement))
-
-
-def print_of(certificate: Certificate) -> bytes:
-    """The stored bytes of a certificate."""
-    return store.read(certificate.pdf_sha256)
-
-
-def verify(number: str, code: str) -> Verdict:
-    """What is true of a certificate number now; with the code of the QR also its holder in full."""
-    row = db.session.exec(select(Certificate).where(Certificate.number == number.strip())).first()
-    if row is None:
-        return Verdict("unknown", now(), None, full=False)
-    state = "valid"
-    if row.status != revoking.VALID:
-        state = "revoked"
-    elif row.valid_to is not None and row.valid_to < today():
-        state = "expired"
-    full = bool(code) and secrets.compare_digest(row.code.encode(), code.encode())
-    return Verdict(state, now(), row, full=full)
+    return _lines(tuple(db.session.exec(statement)), ())

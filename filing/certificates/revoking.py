@@ -1,20 +1,23 @@
-"""Revocation takes two persons, and neither the one who decided the recognition (T6)."""
+"""Revocation takes two persons within a day, and neither is the one who decided the recognition (T6)."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from sqlmodel import col, select
 
 from filing import ledger
+from filing.certificates import printing, rules
+from filing.certificates.rules import CertificateCase
 from filing.kernel.clock import now
 from filing.kernel.database import db
 from filing.kernel.errors import Conflict, NotFound, Refused
 from filing.kernel.viewer import Viewer
+from filing.recognition import rounds
 from models.certificates import Batch, Certificate, Revocation
 from models.identity import Account
-from models.recognition import Recognition, Round
-from models.text import N_
+from models.recognition import Round
 
-VALID, REVOKED = "01", "03"
+LIVE = timedelta(hours=24)
 
 
 def subject(certificate: Certificate) -> ledger.Subject:
@@ -23,22 +26,48 @@ def subject(certificate: Certificate) -> ledger.Subject:
 
 
 def pending(certificate_id: UUID) -> Revocation | None:
-    """The proposal that waits for its second person."""
+    """The proposal that waits for its second person; after a day it counts no more."""
     statement = select(Revocation).where(
-        Revocation.certificate_id == certificate_id, col(Revocation.confirmed_at).is_(None)
+        Revocation.certificate_id == certificate_id,
+        col(Revocation.confirmed_at).is_(None),
+        col(Revocation.proposed_at) > now() - LIVE,
     )
     return db.session.exec(statement).first()
+
+
+def confirmed(certificate_id: UUID) -> Revocation | None:
+    """The revocation that was confirmed."""
+    statement = select(Revocation).where(
+        Revocation.certificate_id == certificate_id, col(Revocation.confirmed_at).is_not(None)
+    )
+    return db.session.exec(statement).first()
+
+
+def case_of(certificate: Certificate) -> CertificateCase:
+    """A certificate as the rules take it."""
+    batch = db.session.get_one(Batch, certificate.batch_id)
+    round_ = db.session.get_one(Round, batch.round_id)
+    decider = db.session.get_one(Account, round_.decided_by)
+    proposal = pending(certificate.id)
+    return CertificateCase(
+        department_id=batch.department_id,
+        status=certificate.status,
+        valid_to=certificate.valid_to,
+        decider=decider.person_key,
+        proposer=proposal.proposed_person if proposal else "",
+    )
 
 
 def propose(viewer: Viewer, certificate: Certificate, reason: str) -> None:
     """Propose a revocation with its reason.
 
     Raises:
+        Refused: it is not this person's to propose.
         Conflict: it is revoked already, or somebody proposed it before.
     """
-    _require_other(viewer, certificate, None)
-    if certificate.status != VALID or pending(certificate.id) is not None:
-        raise Conflict(N_("这张证书已撤销，或已有人提出撤销"))
+    db.session.refresh(certificate, with_for_update=True)
+    case = case_of(certificate)
+    _require(viewer, certificate, case, rules.why_not_propose(viewer, case), "revocation_proposed")
     row = Revocation(
         certificate_id=certificate.id,
         reason=reason.strip(),
@@ -47,6 +76,7 @@ def propose(viewer: Viewer, certificate: Certificate, reason: str) -> None:
         proposed_at=now(),
     )
     db.session.add(row)
+    db.session.flush()
     ledger.record("certificates.revocation_proposed", subject(certificate), viewer=viewer)
 
 
@@ -56,27 +86,30 @@ def confirm(viewer: Viewer, certificate: Certificate) -> None:
     Raises:
         NotFound: nobody proposed it.
         Refused: the confirmer proposed or decided it.
+        Conflict: it is revoked already.
     """
-    row = pending(certificate.id)
-    if row is None:
+    db.session.refresh(certificate, with_for_update=True)
+    case, proposal = case_of(certificate), pending(certificate.id)
+    if proposal is None and case.status == rules.VALID:
         raise NotFound
-    _require_other(viewer, certificate, row)
-    row.confirmed_by, row.confirmed_at = viewer.account_id, now()
-    certificate.status = REVOKED
-    recognition = db.session.get_one(Recognition, certificate.recognition_id)
-    recognition.state = "revoked"
-    db.session.add_all((row, certificate, recognition))
+    _require(viewer, certificate, case, rules.why_not_confirm(viewer, case), "revoked")
+    if proposal is None:
+        raise NotFound
+    proposal.confirmed_by, proposal.confirmed_at = viewer.account_id, now()
+    certificate.status = rules.REVOKED
+    db.session.add_all((proposal, certificate))
+    rounds.revoke(certificate.recognition_id)
+    batch = db.session.get_one(Batch, certificate.batch_id)
+    if len(printing.certificates(batch)) == batch.total:
+        printing.ask(batch)
     ledger.record("certificates.revoked", subject(certificate), viewer=viewer)
 
 
-def _require_other(viewer: Viewer, certificate: Certificate, proposal: Revocation | None) -> None:
-    batch = db.session.get_one(Batch, certificate.batch_id)
-    round_ = db.session.get_one(Round, batch.round_id)
-    decider = db.session.get(Account, round_.decided_by)
-    acted = {decider.person_key if decider else ""} | ({proposal.proposed_person} if proposal else set())
-    if viewer.person_key in acted:
-        raise Refused(
-            N_("撤销须由提出人和公布认定的人以外的人办理"),
-            action="certificates.revocation_refused",
-            subject=subject(certificate),
-        )
+def _require(
+    viewer: Viewer, certificate: Certificate, case: CertificateCase, reason: str, action: str
+) -> None:
+    if not reason:
+        return
+    if case.status != rules.VALID or (case.proposer and action == "revocation_proposed"):
+        raise Conflict(reason)
+    raise Refused(reason, action=f"certificates.{action}", subject=subject(certificate))

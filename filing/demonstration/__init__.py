@@ -1,1 +1,1 @@
-"""Data to try the system with: public facts and plainly made-up firms, through the services that pages use."""
+"""Data to try the system with: public facts and plainly made-up firms, through the pages' services."""

@@ -42,6 +42,7 @@ class Firm:
 
     def facts(self) -> list[Fact]:
         """What the registry holds, as contributed facts."""
+        place = self.row["division"]
         typed = {
             "reg.uscc": self.uscc,
             "reg.name": self.name,
@@ -50,7 +51,7 @@ class Firm:
             "reg.capital": self.row["capital"],
             "reg.registrar": REGISTRY,
             "reg.status": "active",
-            "reg.division": self.row["division"],
+            "reg.division": place,
             "reg.address": self.row["address"],
             "reg.scope": "演示经营范围，仅供试用。",
             "reg.industry": self.row["industry"],
@@ -58,7 +59,15 @@ class Firm:
             "reg.functional_zone": self.row["zone"],
         }
         return [
-            Fact(self.uscc, self.name, code, to_json(code, text), AS_OF, REGISTRY, division=self.row["division"])
+            Fact(
+                self.uscc,
+                self.name,
+                code,
+                to_json(code, text),
+                AS_OF,
+                REGISTRY,
+                division=self.row["division"],
+            )
             for code, text in typed.items()
             if text
         ]
@@ -81,7 +90,12 @@ class Firm:
             "cul.business": "演示主营业务：为文化单位提供数字内容与设计服务。",
             "cul.products": [{"name": "演示产品", "kind": "product", "since": "2021", "share": "60"}],
             "ip.rights": [
-                {"kind": "software", "number": f"2024SR{self.number:06d}", "title": "演示软件", "status": "valid"}
+                {
+                    "kind": "software",
+                    "number": f"2024SR{self.number:06d}",
+                    "title": "演示软件",
+                    "status": "valid",
+                }
             ],
             "fin": [self.year(2025, Decimal(1)), self.year(2024, Decimal("0.9"))],
             "de.publish_figures": ["fin.revenue"],

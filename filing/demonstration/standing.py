@@ -39,7 +39,7 @@ def load() -> Iterator[str]:
 
 
 def announced() -> Iterator[Fact]:
-    """What announcements say of really recognised firms, and nothing more; without a code it stays unmatched."""
+    """What announcements say of really recognised firms, and no more; without a code it stays unmatched."""
     honours: dict[tuple[str, str, str], list[dict[str, str]]] = defaultdict(list)
     sources: dict[tuple[str, str, str], str] = {}
     for row in rows("recognised_entities.csv"):
@@ -50,4 +50,6 @@ def announced() -> Iterator[Fact]:
         honours[firm].append(honour)
         sources.setdefault(firm, row["source"])
     for (code, name, region), held in honours.items():
-        yield Fact(code or None, name, "ip.honours", held, ANNOUNCED, sources[code, name, region][:300], region)
+        yield Fact(
+            code or None, name, "ip.honours", held, ANNOUNCED, sources[code, name, region][:300], region
+        )

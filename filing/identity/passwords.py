@@ -10,7 +10,9 @@ from models.text import N_
 MIN_LENGTH, MAX_LENGTH = 10, 128
 _hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 _NOBODY = _hasher.hash("nobody has this password")
-_COMMON = frozenset({"1234567890", "0123456789", "password12", "qwertyuiop", "1q2w3e4r5t", "abcdefghij", "a123456789"})
+_COMMON = frozenset(
+    {"1234567890", "0123456789", "password12", "qwertyuiop", "1q2w3e4r5t", "abcdefghij", "a123456789"}
+)
 
 
 def problems(password: str, username: str) -> tuple[str, ...]:

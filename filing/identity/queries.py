@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from flask_babel import gettext as _
-from sqlmodel import col, select
+from sqlmodel import col, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from filing.access.roles import ROLES
+from filing.kernel.clock import now
 from filing.kernel.database import db
 from filing.kernel.errors import NotFound
 from filing.kernel.viewer import Viewer
@@ -61,7 +63,8 @@ def department_name(department_id: UUID | None) -> str:
 
 def division_name(code: str | None) -> str:
     """The full name of a division from the province down; the code where it is unknown."""
-    names, step = [], code
+    names: list[str] = []
+    step = code
     while step and step != "000000":
         division = db.session.get(Division, step)
         if division is None:
@@ -70,3 +73,13 @@ def division_name(code: str | None) -> str:
             names.insert(0, division.name)
         step = division.parent
     return "".join(names)
+
+
+def acts_for(person_key: str) -> SelectOfScalar[UUID]:
+    """The enterprises that any account of a human being may act for now, as a statement."""
+    until = col(Membership.until)
+    return (
+        select(Membership.enterprise_id)
+        .join(Account, col(Account.id) == col(Membership.account_id))
+        .where(Account.person_key == person_key, or_(until.is_(None), until > now()))
+    )

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator, Mapping
+from datetime import date
 from importlib.resources import files
 
 from sqlmodel import col, delete, select
@@ -15,7 +16,7 @@ COUNTRY = "000000"
 
 def rows(name: str, package: str = "filing.data.reference") -> Iterator[dict[str, str]]:
     """The rows of a reference file."""
-    with files(package).joinpath(name).open(encoding="utf-8-sig", newline="") as file:
+    with files(package).joinpath(name).open("r", encoding="utf-8-sig") as file:
         yield from csv.DictReader(file)
 
 
@@ -46,7 +47,7 @@ def _zone(row: Mapping[str, str]) -> Division:
         level=3,
         parent=row["parent"],
         kind="zone",
-        valid_from=row["valid_from"] or None,
+        valid_from=date.fromisoformat(row["valid_from"]) if row["valid_from"] else None,
     )
 
 
@@ -74,7 +75,9 @@ def load_departments() -> int:
     """Add the departments of the five plans that are missing; returns how many came new."""
     known = set(db.session.exec(select(Department.name)))
     by_level = select(Division.name, Division.code).order_by(col(Division.level).desc())
-    codes = dict(db.session.exec(by_level).all())  # 天津市 is a province and its only city: the province counts
+    codes = dict(
+        db.session.exec(by_level).all()
+    )  # 天津市 is a province and its only city: the province counts
     fresh = 0
     for row in rows("policy_departments.csv"):
         name = row["department_canonical"]

@@ -19,7 +19,7 @@ login_manager = LoginManager()
 login_manager.session_protection = None  # sessions live on the server and end there
 
 
-class Browser(UserMixin):  # type: ignore[misc]
+class Browser(UserMixin):
     """What Flask-Login keeps: one signed-in browser, known by its token."""
 
     def __init__(self, token: str, sign_in: SignIn, account: Account) -> None:

@@ -21,10 +21,14 @@ def login() -> Page | Response:
     form = LoginForm(next=local_path(request.args.get("next")))
     if form.validate_on_submit():
         agent = request.user_agent.string
-        account = signing_in.with_password(form.username.data, form.password.data, request.remote_addr or "", agent)
+        account = signing_in.with_password(
+            form.username.data, form.password.data, request.remote_addr or "", agent
+        )
         if account is not None:
             target = local_path(form.next.data)
-            return redirect(url_for("identity.login_code", next=target) if account.needs_code else target, 303)
+            return redirect(
+                url_for("identity.login_code", next=target) if account.needs_code else target, 303
+            )
         form.password.errors = [_("用户名和密码不相符")]
     return page("identity/login.html", form=form, trials=demonstration.trials())
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from models.text import N_
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -17,7 +19,7 @@ class Problem(Exception):
     """An error with words for people and a status for machines (RFC 9457)."""
 
     status = 400
-    title = "请求无法处理"
+    title = N_("请求无法处理")
 
     def __init__(self, words: str = "", *, who_can: str = "", article: str = "") -> None:
         super().__init__(words)
@@ -31,7 +33,7 @@ class Refused(Problem):
     """The act is not this person's to do now; the refusal is recorded in the ledger."""
 
     status = 403
-    title = "现在不能这样做"
+    title = N_("现在不能这样做")
 
     def __init__(
         self,
@@ -51,14 +53,14 @@ class NotFound(Problem):
     """There is no such thing, or none that this viewer may know of: the two look the same."""
 
     status = 404
-    title = "找不到这个页面或办件"
+    title = N_("找不到这个页面或办件")
 
 
 class Conflict(Problem):
     """Somebody else changed it first; nothing was written."""
 
     status = 409
-    title = "此页已在别处修改"
+    title = N_("此页已在别处修改")
 
     def __init__(self, words: str = "", differences: Sequence[Difference] = ()) -> None:
         super().__init__(words)
@@ -69,18 +71,18 @@ class Invalid(Problem):
     """What was sent cannot be taken as it is; the words say what to mend."""
 
     status = 422
-    title = "填写的内容有误"
+    title = N_("填写的内容有误")
 
 
 class TooMany(Problem):
     """Too many tries in a short time; waiting helps."""
 
     status = 429
-    title = "尝试次数过多"
+    title = N_("尝试次数过多")
 
 
 class Unavailable(Problem):
     """Writing is impossible for the moment; reading still works."""
 
     status = 503
-    title = "系统暂时不能办理"
+    title = N_("系统暂时不能办理")

@@ -5,12 +5,13 @@ last checkpoint left it (docs/decisions/0002).
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from threading import Event
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import col, or_, select, update
+from sqlmodel import case, col, or_, select, update
 
 from filing.kernel.clock import now
 from filing.kernel.database import db
@@ -18,6 +19,7 @@ from filing.kernel.viewer import Viewer
 from models.kernel import Job
 
 QUEUED, RUNNING, DONE, FAILED, CANCELLED = "queued", "running", "done", "failed", "cancelled"
+WORN_OUT = "the worker died at every try"
 BACKOFF = timedelta(seconds=5)
 Handler = Callable[["Run", dict[str, Any]], None]
 
@@ -38,6 +40,10 @@ class Stopped(Exception):
     """Somebody cancelled the job, or another worker took it over; nothing more is done."""
 
 
+class Leaving(Exception):
+    """The worker is told to end; another one goes on where the last checkpoint left the job."""
+
+
 class Hopeless(Exception):
     """Trying again cannot help; the words say what a person must change."""
 
@@ -49,13 +55,16 @@ class Run:
     job_id: UUID
     lease_until: datetime
     kind: Kind
+    leaving: Event = field(default_factory=Event)
 
     def checkpoint(self, done: int, total: int) -> None:
-        """Commit the step that was done, with the progress, under a renewed lease.
+        """Commit the step that was done, with the progress, under a renewed lease; progress renews the tries.
 
         Raises:
             Stopped: the job was cancelled or is no longer this worker's; the step is rolled back.
+            Leaving: the worker is told to end; the step is kept.
         """
+        tries = case((col(Job.done) < done, 1), else_=col(Job.tries))
         renewed = now() + self.kind.lease
         statement = (
             update(Job)
@@ -65,13 +74,15 @@ class Run:
                 col(Job.state) == RUNNING,
                 col(Job.cancel).is_(False),
             )
-            .values(done=done, total=total, lease_until=renewed)
+            .values(done=done, total=total, tries=tries, lease_until=renewed)
         )
         if db.session.connection().execute(statement).rowcount != 1:
             db.session.rollback()
             raise Stopped
         db.session.commit()
         self.lease_until = renewed
+        if self.leaving.is_set():
+            raise Leaving
 
 
 def job(name: str, *, tries: int = 5, lease_s: int = 60) -> Callable[[Handler], Handler]:
@@ -85,7 +96,12 @@ def job(name: str, *, tries: int = 5, lease_s: int = 60) -> Callable[[Handler], 
 
 
 def later(
-    name: str, payload: dict[str, Any], *, key: str, by: Viewer | None = None, not_before: datetime | None = None
+    name: str,
+    payload: dict[str, Any],
+    *,
+    key: str,
+    by: Viewer | None = None,
+    not_before: datetime | None = None,
 ) -> UUID:
     """Ask for a job in the caller's transaction; the same key again is the same job."""
     earlier = db.session.exec(select(Job).where(Job.key == key)).first()
@@ -106,7 +122,10 @@ def later(
 
 
 def take(names: frozenset[str]) -> Job | None:
-    """Lease the oldest job that is due, or whose worker went silent; commits."""
+    """Lease the oldest job that is due, or whose worker went silent; commits.
+
+    A job that was the end of as many workers as it has tries, without any progress, is given up.
+    """
     moment = now()
     due = or_(
         (col(Job.state) == QUEUED) & (col(Job.not_before) <= moment),
@@ -123,11 +142,14 @@ def take(names: frozenset[str]) -> Job | None:
     if row is None:
         db.session.rollback()
         return None
-    row.state, row.tries = RUNNING, row.tries + 1
-    row.lease_until = moment + KINDS[row.name].lease
+    worn_out = row.state == RUNNING and row.tries >= KINDS[row.name].tries
+    if worn_out:
+        row.state, row.error, row.lease_until, row.finished_at = FAILED, WORN_OUT, None, moment
+    else:
+        row.state, row.tries, row.lease_until = RUNNING, row.tries + 1, moment + KINDS[row.name].lease
     db.session.add(row)
     db.session.commit()
-    return row
+    return take(names) if worn_out else row
 
 
 def finish(run: Run, state: str, *, error: str = "", again_at: datetime | None = None) -> None:
@@ -160,10 +182,22 @@ def cancel(job_id: UUID) -> None:
 def again(job_id: UUID) -> None:
     """Queue a job anew that failed or was cancelled."""
     ended = update(Job).where(col(Job.id) == job_id, col(Job.state).in_((FAILED, CANCELLED)))
-    values = {"state": QUEUED, "tries": 0, "error": "", "cancel": False, "not_before": now(), "finished_at": None}
+    values = {
+        "state": QUEUED,
+        "tries": 0,
+        "error": "",
+        "cancel": False,
+        "not_before": now(),
+        "finished_at": None,
+    }
     db.session.connection().execute(ended.values(**values))
 
 
 def progress(job_id: UUID) -> Job | None:
     """The job as it stands."""
     return db.session.get(Job, job_id)
+
+
+def of_key(key: str) -> Job | None:
+    """The job that was asked for under a key."""
+    return db.session.exec(select(Job).where(Job.key == key)).first()

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from flask import Flask, Response, g, redirect, request
+from flask import Flask, g, redirect, request
 from flask_babel import Babel
+from werkzeug.wrappers import Response as WerkzeugResponse
 
 from filing.kernel.web import blueprint, local_path, route
 
@@ -39,15 +40,17 @@ def locale() -> str:
 
 
 @route(bp, "/prefs", permission="public")
-def prefs() -> Response:
+def prefs() -> WerkzeugResponse:
     """Remember a size, a contrast or a language, then go back to a page of this site."""
     response = redirect(local_path(request.args.get("next")), 303)
     allowed = {"fs": SIZES, "hc": ("", "1"), "lang": LANGUAGES}
     for name, values in allowed.items():
         value = request.args.get(name)
         if value in values:
-            response.set_cookie(name, value, max_age=YEAR, samesite="Lax", httponly=True, secure=request.is_secure)
-    return response  # type: ignore[return-value]
+            response.set_cookie(
+                name, value, max_age=YEAR, samesite="Lax", httponly=True, secure=request.is_secure
+            )
+    return response
 
 
 def _remember() -> None:

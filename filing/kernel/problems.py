@@ -3,7 +3,18 @@
 from typing import Any
 
 import structlog
-from flask import Flask, Response, current_app, g, jsonify, make_response, redirect, render_template, request, url_for
+from flask import (
+    Flask,
+    Response,
+    current_app,
+    g,
+    jsonify,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, OperationalError
@@ -44,7 +55,7 @@ def _ours(problem: Problem) -> WerkzeugResponse:
     if isinstance(problem, Refused):
         if _must_sign_in(problem):
             return redirect(url_for("identity.login", next=request.full_path.rstrip("?")), 303)
-        refused.send(current_app._get_current_object(), problem=problem, viewer=g.get("viewer", ANONYMOUS))
+        refused.send(current_app, problem=problem, viewer=g.get("viewer", ANONYMOUS))
     return answer(problem)
 
 
@@ -54,13 +65,15 @@ def _must_sign_in(problem: Refused) -> bool:
 
 
 def _stale_form(error: CSRFError) -> WerkzeugResponse:
-    problem = Problem(_("页面打开得太久，安全标识已过期。请回到上一页刷新后再提交，填过的内容多数浏览器会保留。"))
+    problem = Problem(
+        _("页面打开得太久，安全标识已过期。请回到上一页刷新后再提交，填过的内容多数浏览器会保留。")
+    )
     return answer(problem)
 
 
 def _http(error: HTTPException) -> WerkzeugResponse:
     if error.response is not None or (error.code or 500) < 400:
-        return error.get_response()  # type: ignore[return-value]
+        return error.get_response()
     db.session.rollback()
     return answer(of_status(error.code or 500))
 
@@ -109,7 +122,12 @@ def answer(problem: Problem) -> WerkzeugResponse:
 
 
 def _as_json(facts: dict[str, Any]) -> Response:
-    body = {"type": "about:blank", "title": facts["title"], "status": facts["status"], "detail": facts["words"]}
+    body = {
+        "type": "about:blank",
+        "title": facts["title"],
+        "status": facts["status"],
+        "detail": facts["words"],
+    }
     extra = {name: facts[name] for name in ("who_can", "article", "reference") if facts[name]}
     response = jsonify(body | extra)
     response.status_code = int(facts["status"])

@@ -1,4 +1,4 @@
-"""The worker: takes due jobs one after the other, and keeps what must be kept up from time to time."""
+"""The worker: takes due jobs one after the other, and beside them keeps up what is due from time to time."""
 
 import threading
 import time
@@ -35,30 +35,56 @@ class Chore:
 
 
 def run(app: Flask, chores: tuple[Chore, ...], stop: threading.Event) -> None:
-    """Work until `stop` is set; a failing chore or job is logged and does not end the worker."""
+    """Work until `stop` is set; a failing chore or job is logged and does not end the worker.
+
+    Chores have a thread of their own: the ledger is sealed in time however long a job takes.
+    """
+    beside = threading.Thread(target=_keep_up, args=(app, chores, stop), name="chores")
+    beside.start()
+    while not stop.is_set():
+        if not _guarded(app, lambda: work_once(stop)):
+            stop.wait(IDLE_S)
+    beside.join()
+
+
+def _keep_up(app: Flask, chores: tuple[Chore, ...], stop: threading.Event) -> None:
     while not stop.is_set():
         for chore in chores:
             if chore.due(time.monotonic()):
-                with app.app_context():
-                    _guarded(chore.act)
-        with app.app_context():
-            busy = work_once()
-        if not busy:
-            stop.wait(IDLE_S)
+                _guarded(app, chore.act)
+        stop.wait(IDLE_S)
 
 
-def work_once() -> bool:
-    """Do one job that is due, in the present application context; whether there was one."""
+def _guarded(app: Flask, act: Callable[[], object]) -> object:
+    """Do something as the system in a context of its own, and commit; what goes wrong is logged."""
+    with app.app_context():
+        as_system()
+        try:
+            result = act()
+            db.session.commit()
+        except Exception:
+            log.exception("failed", act=getattr(act, "__qualname__", ""))
+            return None
+        return result
+
+
+def work_once(leaving: threading.Event | None = None) -> bool:
+    """Do one job that is due, in the present application context; whether there was one.
+
+    Once `leaving` is set, the job is left at its next checkpoint and queued again.
+    """
     as_system()
     row = jobs.take(frozenset(jobs.KINDS))
     if row is None or row.lease_until is None:
         return False
     kind = jobs.KINDS[row.name]
-    run_ = jobs.Run(row.id, row.lease_until, kind)
+    run_ = jobs.Run(row.id, row.lease_until, kind, leaving or threading.Event())
     try:
         kind.handler(run_, row.payload)
     except jobs.Stopped:
         jobs.finish(run_, jobs.CANCELLED)
+    except jobs.Leaving:
+        jobs.finish(run_, jobs.QUEUED, again_at=now())
     except Exception as error:
         db.session.rollback()
         log.exception("job failed", job=str(row.id), name=row.name, tries=row.tries)
@@ -68,16 +94,6 @@ def work_once() -> bool:
     else:
         jobs.finish(run_, jobs.DONE)
     return True
-
-
-def _guarded(act: Callable[[], object]) -> None:
-    as_system()
-    try:
-        act()
-        db.session.commit()
-    except Exception:
-        db.session.rollback()
-        log.exception("chore failed")
 
 
 def as_system() -> None:

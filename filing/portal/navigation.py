@@ -23,21 +23,54 @@ MENU = (
 )
 
 
+FOOTER = ("certificates.verify_form", "catalogue.items", "ledger.checkpoints")
+PURPOSES = {
+    "submissions.inbox": N_("受理、审核和准予备案，核对企业认领"),
+    "submissions.filings": N_("填报、查看进度、补正和变更"),
+    "submissions.claim": N_("用统一社会信用代码认领企业，核对授权后即可填报"),
+    "sharing.lookup": N_("写明用途后查询企业档案，每次查询都留下凭条"),
+    "sharing.receipts": N_("哪个部门、何时、为何、看了哪些内容"),
+    "recognition.rounds": N_("拟定名单，由另一人公布认定"),
+    "certificates.batches": N_("制作、打印证书，查看印制台账"),
+    "certificates.own": N_("查看和下载本企业的证书"),
+    "ledger.entries": N_("每一次办理和查阅的记录，只看得到事，看不到值"),
+    "ledger.checkpoints": N_("签名的检查点，任何人都能核对日志没有被改动"),
+    "notices.inbox": N_("系统发给您的消息"),
+    "catalogue.items": N_("每个信息项由谁提供、按什么条件共享"),
+    "access.matrix": N_("每一项操作由哪些角色办理"),
+    "identity.account": N_("角色、密码和登录记录"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the menu."""
+    """One line of a menu, and what one does there."""
 
     label: str
     url: str
     current: bool
+    purpose: str = ""
 
 
 def menu(viewer: Viewer | None) -> tuple[Entry, ...]:
     """The pages that this viewer's roles open, among those that stand in the menu."""
     roles = (viewer or ANONYMOUS).roles
-    here = request.endpoint or ""
     return tuple(
-        Entry(_(label), url_for(endpoint), endpoint == here)
+        entry(endpoint, label)
         for endpoint, label in MENU
         if (policy := policy_of(current_app, endpoint)) and allowed(roles, policy.permission)
     )
+
+
+def footer() -> tuple[Entry, ...]:
+    """The public pages at the foot of every page."""
+    labels = dict(MENU)
+    return tuple(
+        entry(endpoint, labels[endpoint]) for endpoint in FOOTER if policy_of(current_app, endpoint)
+    )
+
+
+def entry(endpoint: str, label: str) -> Entry:
+    """A line that leads to an endpoint."""
+    purpose = PURPOSES.get(endpoint, "")
+    return Entry(_(label), url_for(endpoint), endpoint == request.endpoint, _(purpose) if purpose else "")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
+from sqlalchemy import ColumnElement
 from sqlmodel import col, func, or_, select
 
 from filing.kernel.database import db
@@ -16,8 +17,8 @@ from models.dossiers.registry import DOSSIERS
 from models.identity import Department
 from models.recognition import Nominee, Programme, Recognition, Round
 
-PER_PAGE = 50
-CARD = ("reg.name", "reg.uscc", "reg.division", "cul.classes")
+PER_PAGE, NEWEST = 50, 200
+CARD = ("reg.name", "reg.uscc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class RoundPage:
 
     round: Round
     programme: Programme
-    nominees: tuple[tuple[Nominee, Released], ...]
+    nominees: tuple[tuple[int, Nominee, Released], ...]
     count: int
     page: int
     pages: int
@@ -43,27 +44,31 @@ class RoundPage:
     why_not_decide: str
 
 
-def visible(viewer: Viewer) -> object:
+def visible(viewer: Viewer) -> ColumnElement[bool]:
     """The condition on rounds this viewer may see."""
     own = col(Round.department_id) == viewer.department_id
     if "auditor" not in viewer.roles:
         return own
-    places = select(Department.id).where(col(Department.division).in_(viewer.territory))
-    return or_(own, col(Round.department_id).in_(places) & (col(Round.state) == rules.DECIDED))
+    decided = col(Round.state) == rules.DECIDED
+    return or_(own, col(Round.department_id).in_(departments_within(viewer)) & decided)
+
+
+def departments_within(viewer: Viewer) -> tuple[UUID, ...]:
+    """The departments in the viewer's territory."""
+    places = col(Department.division).in_(viewer.territory)
+    return tuple(db.session.exec(select(Department.id).where(places)))
 
 
 def round_list(viewer: Viewer) -> tuple[RoundLine, ...]:
     """The rounds this viewer may see, newest first."""
-    count = (
-        select(Nominee.round_id, func.count().label("count")).group_by(col(Nominee.round_id)).subquery()
-    )
+    count = select(Nominee.round_id, func.count().label("count")).group_by(col(Nominee.round_id)).subquery()
     statement = (
         select(Round, Programme, func.coalesce(count.c.count, 0))
         .join(Programme, col(Programme.id) == col(Round.programme_id))
         .outerjoin(count, count.c.round_id == col(Round.id))
-        .where(visible(viewer))  # type: ignore[arg-type]
+        .where(visible(viewer))
         .order_by(col(Round.opened_at).desc(), col(Round.id))
-        .limit(200)
+        .limit(NEWEST)
     )
     return tuple(RoundLine(*row) for row in db.session.exec(statement))
 
@@ -74,27 +79,34 @@ def find(viewer: Viewer, round_id: UUID) -> Round:
     Raises:
         NotFound: there is none, or none for this viewer.
     """
-    statement = select(Round).where(Round.id == round_id, visible(viewer))  # type: ignore[arg-type]
-    row = db.session.exec(statement).first()
+    row = db.session.exec(select(Round).where(Round.id == round_id, visible(viewer))).first()
     if row is None:
         raise NotFound
     return row
 
 
 def round_page(viewer: Viewer, round_id: UUID, page: int) -> RoundPage:
-    """One round with a page of its list; the names leave through the gate."""
+    """One round with a page of its list; the names leave through the gate.
+
+    Raises:
+        NotFound: there is none, or none for this viewer.
+    """
     row = find(viewer, round_id)
-    programme = db.session.get_one(Programme, row.programme_id)
-    case = rounds.case_of(row)
+    case = rounds.case_of(viewer, row)
     pages = max(1, -(-case.nominees // PER_PAGE))
     page = min(max(page, 1), pages)
-    listed = rounds.nominees(row.id)[(page - 1) * PER_PAGE : page * PER_PAGE]
-    purpose = Purpose(matter=f"{programme.name}：{row.title}", basis=programme.basis)
-    shown = {found.entry_id: found for found in released(viewer, [each.entry_id for each in listed], purpose)}
+    first = (page - 1) * PER_PAGE
+    listed = rounds.nominees(row.id)[first : first + PER_PAGE]
+    seen = released(viewer, [each.entry_id for each in listed], rounds.purpose(row))
+    shown = {found.entry_id: found for found in seen}
     return RoundPage(
         row,
-        programme,
-        tuple((each, shown[each.entry_id]) for each in listed if each.entry_id in shown),
+        db.session.get_one(Programme, row.programme_id),
+        tuple(
+            (place, each, shown[each.entry_id])
+            for place, each in enumerate(listed, start=first + 1)
+            if each.entry_id in shown
+        ),
         case.nominees,
         page,
         pages,

@@ -1,34 +1,27 @@
-"""Rounds: opening one, listing filed enterprises, deciding."""
+"""Rounds: opening one, deciding it, taking back what was recognised."""
 
 import calendar
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
 from sqlmodel import col, func, select
 
 from filing import ledger
+from filing.identity.queries import acts_for
 from filing.kernel.clock import now, today
 from filing.kernel.database import db
-from filing.kernel.errors import Conflict, Invalid, NotFound, Refused
+from filing.kernel.errors import Conflict, NotFound, Refused
 from filing.kernel.viewer import Viewer
 from filing.recognition import programmes, rules
-from filing.recognition.signals import decided
-from filing.register import entries
-from models.dossiers import uscc as uscc_rules
+from filing.register import versions
+from filing.release import Channel, Purpose, release_many
+from models.dossiers.registry import DOSSIERS
 from models.recognition import Nominee, Programme, Recognition, Round
 from models.text import N_
 
-LIMIT = 2000
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """What became of each line of a list: how many were added, and which lines were not, and why."""
-
-    added: int
-    refused: tuple[tuple[str, str], ...]
+VALID, REVOKED = "valid", "revoked"
+STOPPED = N_("名单第 %(place)s 位不能认定，请认定员先移出")
 
 
 def open_round(viewer: Viewer, code: str, title: str) -> Round:
@@ -59,82 +52,29 @@ def subject(round_: Round) -> ledger.Subject:
     return ledger.Subject("recognition round", round_.id, round_.document_number)
 
 
-def nominate(viewer: Viewer, round_id: UUID, lines: Iterable[str]) -> Listed:
-    """Put filed enterprises on the list by code or 备案号, one a line; each line that cannot be is named.
-
-    Raises:
-        Refused: the list is not this person's to change.
-    """
-    round_ = _lock(round_id)
-    _require(viewer, round_, rules.why_not_list(viewer, case_of(round_)), "recognition.nominate_refused")
-    refused: list[tuple[str, str]] = []
-    added = 0
-    wanted = [line.strip() for line in lines if line.strip()]
-    if len(wanted) > LIMIT:
-        raise Invalid(N_("一次最多加入 2000 家，请分批加入"))
-    for line in wanted:
-        reason = _add(viewer, round_, line)
-        if reason:
-            refused.append((line[:60], reason))
-        else:
-            added += 1
-    round_.actors = sorted({*round_.actors, viewer.person_key})
-    db.session.add(round_)
-    db.session.flush()
-    detail = {"added": added, "refused": len(refused)}
-    ledger.record("recognition.nominated", subject(round_), viewer=viewer, detail=detail)
-    return Listed(added, tuple(refused))
-
-
-def _add(viewer: Viewer, round_: Round, line: str) -> str:
-    entry = entries.find_filed(entries.ENTERPRISE, uscc_rules.normalise(line), line)
-    if entry is None:
-        return N_("没有这个代码或备案号的有效备案")
-    on_it = select(Nominee.id).where(Nominee.round_id == round_.id, Nominee.entry_id == entry.id)
-    if db.session.exec(on_it).first() is not None:
-        return N_("已在名单上")
-    last = select(func.coalesce(func.max(Nominee.position), 0)).where(Nominee.round_id == round_.id)
-    nominee = Nominee(
-        round_id=round_.id,
-        entry_id=entry.id,
-        entry_version=entry.version,
-        position=db.session.exec(last).one() + 1,
-        nominated_by=viewer.account_id,
-        nominated_at=now(),
-    )
-    db.session.add(nominee)
-    db.session.flush()
-    return ""
-
-
-def strike(viewer: Viewer, round_id: UUID, nominee_id: UUID) -> None:
-    """Take an enterprise off the list of an open round."""
-    round_ = _lock(round_id)
-    _require(viewer, round_, rules.why_not_list(viewer, case_of(round_)), "recognition.strike_refused")
-    nominee = db.session.get(Nominee, nominee_id)
-    if nominee is None or nominee.round_id != round_.id:
-        raise NotFound
-    db.session.delete(nominee)
-    round_.actors = sorted({*round_.actors, viewer.person_key})
-    db.session.add(round_)
-    named = ledger.Subject("entry", nominee.entry_id, entry_id=nominee.entry_id)
-    ledger.record("recognition.struck", named, viewer=viewer)
+def purpose(round_: Round) -> Purpose:
+    """Why the firms of a round are read: the programme, by its basis."""
+    programme = db.session.get_one(Programme, round_.programme_id)
+    return Purpose(matter=f"{programme.name}：{round_.title}", basis=programme.basis)
 
 
 def decide(viewer: Viewer, round_id: UUID, document_number: str) -> Round:
     """Publish the decision: every enterprise on the list is recognised from today.
 
     Raises:
-        Refused: another person or state is asked for, in words.
-        Conflict: somebody decided at the same moment.
+        NotFound: it is no round of the viewer's department.
+        Refused: another person is asked for, or the list cannot be decided as it is.
+        Conflict: it is decided already, or another list stops a firm on it since it was listed.
     """
-    round_ = _lock(round_id)
-    _require(viewer, round_, rules.why_not_decide(viewer, case_of(round_)), "recognition.decide_refused")
+    round_ = lock(round_id)
+    require(viewer, round_, rules.why_not_decide(viewer, case_of(viewer, round_)), "recognition.decided")
+    listed = nominees(round_.id)
+    _require_nobody_stopped(viewer, round_, listed)
     programme = db.session.get_one(Programme, round_.programme_id)
     round_.state, round_.document_number = rules.DECIDED, document_number.strip()
     round_.decided_by, round_.decided_at = viewer.account_id, now()
     db.session.add(round_)
-    for place, nominee in enumerate(nominees(round_.id), start=1):
+    for place, nominee in enumerate(listed, start=1):
         recognition = Recognition(
             round_id=round_.id,
             programme_id=programme.id,
@@ -148,9 +88,28 @@ def decide(viewer: Viewer, round_id: UUID, document_number: str) -> Round:
         named = ledger.Subject("entry", nominee.entry_id, entry_id=nominee.entry_id)
         ledger.record("recognition.recognised", named, viewer=viewer, detail={"round": str(round_.id)})
     db.session.flush()
-    ledger.record("recognition.decided", subject(round_), viewer=viewer)
-    decided.send(round_, viewer=viewer)
+    ledger.record("recognition.decided", subject(round_), viewer=viewer, detail={"firms": len(listed)})
     return round_
+
+
+def _require_nobody_stopped(viewer: Viewer, round_: Round, listed: tuple[Nominee, ...]) -> None:
+    found = stopped(viewer, [nominee.entry_id for nominee in listed], purpose(round_))
+    places = [str(place) for place, nominee in enumerate(listed, start=1) if nominee.entry_id in found]
+    if places:
+        raise Conflict(STOPPED % {"place": "、".join(places)})
+
+
+def stopped(viewer: Viewer, entry_ids: Collection[UUID], why: Purpose) -> dict[UUID, str]:
+    """Which of the entries may not be on a list, with the reason; read through the gate, with its receipt."""
+    if not entry_ids:
+        return {}
+    items = [DOSSIERS["enterprise"].items()[code] for code in rules.GATE]
+    seen = release_many(viewer, versions.current_of(entry_ids), items, why, Channel.LIST)
+    reasons = {
+        found.entry_id: rules.why_stopped([code for code, shown in found.shown.items() if shown.value])
+        for found in seen
+    }
+    return {entry_id: reason for entry_id, reason in reasons.items() if reason}
 
 
 def until(start: date, months: int | None) -> date | None:
@@ -163,29 +122,43 @@ def until(start: date, months: int | None) -> date | None:
     return date.fromordinal(date(year, month, min(start.day, last)).toordinal() - 1)
 
 
+def revoke(recognition_id: UUID) -> None:
+    """Take a recognition back, with its certificate."""
+    recognition = db.session.get_one(Recognition, recognition_id)
+    recognition.state = REVOKED
+    db.session.add(recognition)
+
+
 def nominees(round_id: UUID) -> tuple[Nominee, ...]:
     """The list of a round in its order."""
-    statement = select(Nominee).where(Nominee.round_id == round_id).order_by(col(Nominee.position), col(Nominee.id))
-    return tuple(db.session.exec(statement))
+    statement = select(Nominee).where(Nominee.round_id == round_id)
+    return tuple(db.session.exec(statement.order_by(col(Nominee.position), col(Nominee.id))))
 
 
-def case_of(round_: Round) -> rules.RoundCase:
-    """A round as the rules take it."""
-    count = select(func.count()).select_from(Nominee).where(Nominee.round_id == round_.id)
+def case_of(viewer: Viewer, round_: Round) -> rules.RoundCase:
+    """A round as the rules take it for this viewer."""
+    listed = Nominee.round_id == round_.id
+    count = db.session.exec(select(func.count()).select_from(Nominee).where(listed)).one()
+    own = col(Nominee.entry_id).in_(acts_for(viewer.person_key))
+    linked = db.session.exec(select(Nominee.id).where(listed, own)).first() is not None
     programme = db.session.get_one(Programme, round_.programme_id)
-    return rules.RoundCase(
-        round_.state, round_.department_id, round_.actors, db.session.exec(count).one(), programme.quota
-    )
+    return rules.RoundCase(round_.state, round_.department_id, round_.actors, count, programme.quota, linked)
 
 
-def _lock(round_id: UUID) -> Round:
+def lock(round_id: UUID) -> Round:
+    """The round, held until the commit.
+
+    Raises:
+        NotFound: there is none.
+    """
     row = db.session.exec(select(Round).where(Round.id == round_id).with_for_update()).first()
     if row is None:
         raise NotFound
     return row
 
 
-def _require(viewer: Viewer, round_: Round, reason: str, action: str) -> None:
+def require(viewer: Viewer, round_: Round, reason: str, action: str) -> None:
+    """Refuse with `reason`, if there is one; a foreign round looks like none."""
     if not reason:
         return
     if viewer.department_id != round_.department_id:

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from filing.kernel.clock import today
 from filing.kernel.errors import Invalid
 from filing.kernel.web import Page, blueprint, current_viewer, page, route
-from filing.recognition import programmes, queries
+from filing.recognition import listing, programmes, queries
 from filing.recognition import rounds as service
 from forms.recognition import DecideForm, NewRoundForm, NominateForm
 
@@ -30,7 +30,7 @@ def new_round() -> Page | Response:
     if form.validate_on_submit():
         row = service.open_round(viewer, form.programme.data, form.title.data)
         return redirect(url_for("recognition.round", round_id=row.id), 303)
-    return page("recognition/new_round.html", form=form)
+    return page("recognition/new_round.html", status=422 if form.errors else 200, form=form)
 
 
 @route(bp, "/rounds/<uuid:round_id>", permission="recognition:read", writes=True)
@@ -43,23 +43,25 @@ def round(round_id: UUID) -> Page:
 @route(bp, "/rounds/<uuid:round_id>/nominate", permission="recognition:list", methods=("POST",))
 def nominate(round_id: UUID) -> Page | Response:
     """Put enterprises on the list; every line that cannot be is shown with its reason."""
-    form, viewer = NominateForm(), current_viewer()
-    refused: tuple[tuple[str, str], ...] = ()
+    form, viewer, refused = NominateForm(), current_viewer(), ()
     if form.validate_on_submit():
         try:
-            refused = service.nominate(viewer, round_id, form.codes.data.splitlines()).refused
+            refused = listing.nominate(viewer, round_id, form.codes.data.splitlines()).refused
         except Invalid as problem:
             form.codes.errors = [_(problem.words)]
         if not refused and not form.errors:
             return redirect(url_for("recognition.round", round_id=round_id), 303)
     shown = queries.round_page(viewer, round_id, 1)
-    return page("recognition/round.html", shown=shown, nominate=form, decide=DecideForm(None), refused=refused)
+    facts = {"shown": shown, "nominate": form, "decide": DecideForm(formdata=None), "refused": refused}
+    return page("recognition/round.html", status=422, **facts)
 
 
-@route(bp, "/rounds/<uuid:round_id>/strike/<uuid:nominee_id>", permission="recognition:list", methods=("POST",))
+@route(
+    bp, "/rounds/<uuid:round_id>/strike/<uuid:nominee_id>", permission="recognition:list", methods=("POST",)
+)
 def strike(round_id: UUID, nominee_id: UUID) -> Response:
     """Take an enterprise off the list."""
-    service.strike(current_viewer(), round_id, nominee_id)
+    listing.strike(current_viewer(), round_id, nominee_id)
     return redirect(url_for("recognition.round", round_id=round_id), 303)
 
 
@@ -71,4 +73,5 @@ def decide(round_id: UUID) -> Page | Response:
         service.decide(viewer, round_id, form.document_number.data)
         return redirect(url_for("recognition.round", round_id=round_id), 303)
     shown = queries.round_page(viewer, round_id, 1)
-    return page("recognition/round.html", shown=shown, nominate=NominateForm(None), decide=form)
+    facts = {"shown": shown, "nominate": NominateForm(formdata=None), "decide": form}
+    return page("recognition/round.html", status=422, **facts)

@@ -89,12 +89,16 @@ def _project(entry: RegisterEntry) -> Document | None:
 def marks(entry: RegisterEntry) -> tuple[str, ...]:
     """By what a search may be narrowed: kind, state, and every division the entry lies in."""
     places = _ancestors(str(db.engine.url), entry.division) if entry.division else ()
-    return (f"kind:{entry.kind}", f"state:{standing(entry)}", *(f"in:{place}" for place in places))
+    return (
+        f"kind:{entry.kind}",
+        f"state:{standing(entry.state, entry.filing_number)}",
+        *(f"in:{place}" for place in places),
+    )
 
 
-def standing(entry: RegisterEntry) -> str:
+def standing(state: str, filing_number: str | None) -> str:
     """The state as people filter by it: an entry that only departments told of is not filed."""
-    return entry.state if entry.filing_number else UNFILED
+    return state if filing_number else UNFILED
 
 
 @lru_cache(maxsize=4096)

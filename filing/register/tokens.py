@@ -33,11 +33,12 @@ class Document:
 
 def fold(text: str) -> str:
     """`text` as it is compared: NFKC, lower case, without blanks, brackets, quotes and middle dots."""
-    return "".join(
+    kept = (
         character
         for character in unicodedata.normalize("NFKC", text).lower()
         if unicodedata.category(character) not in DROPPED and character not in DOTS_AND_QUOTES
     )
+    return unicodedata.normalize("NFKC", "".join(kept))
 
 
 def fold_code(text: str) -> str:

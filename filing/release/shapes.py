@@ -23,13 +23,33 @@ class Channel(StrEnum):
 class Source(Protocol):
     """A version of a register entry or a case: something that holds values by item code, as JSON."""
 
-    entry_id: UUID
-    kind: str
-    version: int
-    state: str
-    owner_id: UUID | None
-    division: str | None
-    handling_department_id: UUID | None
+    @property
+    def entry_id(self) -> UUID:
+        """The entry, or the case before there is one."""
+
+    @property
+    def kind(self) -> str:
+        """The register kind."""
+
+    @property
+    def version(self) -> int:
+        """The number of the version."""
+
+    @property
+    def state(self) -> str:
+        """The state of the entry or case."""
+
+    @property
+    def owner_id(self) -> UUID | None:
+        """The enterprise whose record it is."""
+
+    @property
+    def division(self) -> str | None:
+        """Where it belongs."""
+
+    @property
+    def handling_department_id(self) -> UUID | None:
+        """Who handles it."""
 
     def value(self, code: str) -> Any:
         """The value in JSON; None where there is none."""

@@ -31,6 +31,7 @@ class Check:
     differing: tuple[Differing, ...]
     since: str
     open: frozenset[str]
+    fixed: frozenset[str]
 
 
 def build(viewer: Viewer, case: CaseFile) -> Check:
@@ -57,13 +58,17 @@ def build(viewer: Viewer, case: CaseFile) -> Check:
         differing=comparing.compare(case.dossier, old, released, changed - last) if before else (),
         since=since,
         open=frozenset(task.key for task in case.open_tasks),
+        fixed=frozenset(known),
     )
 
 
 def _before(case: CaseFile) -> tuple[CaseSource | None, str]:
     """What the draft is measured against: the last round after a return, else the register."""
     rounds = documents.rounds(case)
-    return (rounds[-1], "round") if rounds else (documents.registered(case), "register")
+    if rounds:
+        return rounds[-1], "round"
+    before = documents.filed_before(case)
+    return before, "register" if before else ""
 
 
 def gaps(case: CaseFile, problems: Iterable[Problem]) -> tuple[Gap, ...]:

@@ -10,6 +10,7 @@ from filing.submissions.documents import CaseSource
 from filing.submissions.reading import readable
 from models.dossiers.diff import differences
 from models.dossiers.dossier import Dossier
+from models.dossiers.faces import top_items
 from models.dossiers.item import Item
 
 SAME, DELETED, INSERTED = "same", "del", "ins"
@@ -39,30 +40,32 @@ def compare(
 ) -> tuple[Differing, ...]:
     """What differs, as far as both were released, in the order of the dossier."""
     found: list[Differing] = []
-    for code, shown in new.shown.items():
-        before = old.shown.get(code) if old else None
-        if shown.columns:
-            found += _tables(shown, before, changed)
-        elif code in changed:
-            found.append(_differing(code, shown.item.title, before.text if before else "", shown.text))
+    for item in top_items(dossier):
+        before, after = old.shown.get(item.code) if old else None, new.shown.get(item.code)
+        if item.columns:
+            found += _tables(item, before, after, changed)
+        elif item.code in changed and (before or after):
+            texts = (before.text if before else "", after.text if after else "")
+            found.append(_differing(item.code, item.title, *texts))
     return tuple(found)
 
 
-def _tables(shown: Shown, before: Shown | None, changed: frozenset[str]) -> Iterator[Differing]:
-    old, new = _known(before) if before else {}, _known(shown)
+def _tables(
+    item: Item, before: Shown | None, after: Shown | None, changed: frozenset[str]
+) -> Iterator[Differing]:
+    old, new = _known(before), _known(after)
     for name in dict.fromkeys((*old, *new)):
-        for column in shown.columns:
+        for column in item.columns:
             left, right = old.get(name, {}).get(column.code, ""), new.get(name, {}).get(column.code, "")
             if column.code in changed and left != right:
-                label = f"{shown.item.title} {name[0]} · {column.title}"
-                yield _differing(column.code, label, left, right)
+                yield _differing(column.code, f"{item.title} {name[0]} · {column.title}", left, right)
 
 
-def _known(shown: Shown) -> dict[tuple[str, int], Mapping[str, str]]:
+def _known(shown: Shown | None) -> dict[tuple[str, int], Mapping[str, str]]:
     """Rows by what identifies them; equal ones are told apart by their order."""
-    identity = _identity(shown.item)
+    identity = _identity(shown.item) if shown else []
     found: dict[tuple[str, int], Mapping[str, str]] = {}
-    for number, row in enumerate(shown.rows, 1):
+    for number, row in enumerate(shown.rows if shown else (), 1):
         name = " ".join(filter(None, (row.get(code, "") for code in identity))) or f"#{number}"
         found[name, sum(1 for known, _ in found if known == name)] = row
     return found

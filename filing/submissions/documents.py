@@ -127,6 +127,11 @@ def rounds(case: CaseFile) -> tuple[CaseSource, ...]:
     )
 
 
+def filed_before(case: CaseFile) -> CaseSource | None:
+    """What stood filed before; what departments alone gave is no filing to measure a first one against."""
+    return registered(case) if case.submission.purpose == "amendment" else None
+
+
 def registered(case: CaseFile) -> CaseSource | None:
     """What the register held when the case began, read under the case; None for something new."""
     if case.submission.entry_id is None or not case.submission.base_version:

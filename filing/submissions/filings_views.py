@@ -77,7 +77,7 @@ def _check(case: cases.CaseFile, *, told: bool = False) -> Page:
     checked = checking.build(current_viewer(), case)
     task, rows = case.dossier.tasks[-1], documents.sections(case)
     row = rows.get(task.key)
-    promise = open_form(form_for(task.sections), row.parsed if row else None)
+    promise = open_form(form_for(task.sections))  # made anew each time
     if told:
         promise.validate()
         source = documents.draft(case, rows, facts.of_case(case))

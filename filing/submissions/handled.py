@@ -29,7 +29,7 @@ def build(viewer: Viewer, case: CaseFile) -> Handled:
     """Read the case for an officer of its department."""
     rounds = documents.rounds(case)
     last = rounds[-1]
-    before = rounds[-2] if len(rounds) > 1 else documents.registered(case)
+    before = rounds[-2] if len(rounds) > 1 else documents.filed_before(case)
     changed = comparing.changed_codes(case.dossier, before, last) if before else frozenset()
     released = showing.to_handler(viewer, case, last)
     old = showing.to_handler(viewer, case, before) if before else None

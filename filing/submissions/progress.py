@@ -61,9 +61,11 @@ def of(case: CaseFile, *, masked: bool) -> Progress:
     """How the case gets on; officers' and filers' names are masked for the firm."""
     last = {event.move: event.happened_at for event in case.events}
     days = (last.get("submit"), last.get("docket"), last.get("review"), last.get("file"))
+    current = REACHED.get(case.submission.state, 1)
+    reached = (day if number < current else None for number, day in enumerate(days, 1))
     return Progress(
-        stages=tuple(zip(STAGES, days, strict=True)),
-        current=REACHED.get(case.submission.state, 1),
+        stages=tuple(zip(STAGES, reached, strict=True)),
+        current=current,
         log=log(case.events, masked=masked),
         standing=clocks.standing(case.events, today(), working_days()),
     )

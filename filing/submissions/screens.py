@@ -43,7 +43,8 @@ class Screen:
     @property
     def sharing(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Who else may read what is asked here: the titles by sharing class."""
-        asked = [item for item in _top(self.task) if item.code not in self.locked and not item.computed]
+        codes = facts.asked(self.case.dossier) - self.locked
+        asked = [item for item in _top(self.task) if item.code in codes]
         listed = ((kind, tuple(i.title for i in asked if i.sharing is kind)) for kind in Sharing)
         return tuple((kind.value, titles) for kind, titles in listed if titles)
 

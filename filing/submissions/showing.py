@@ -69,7 +69,7 @@ def groups(
         lines = tuple(
             Line(shown, _touched(shown, changed), _remark(shown, remarks or {}))
             for item in section.items().values()
-            if (shown := released.shown.get(item.code)) and (shown.text or item.code in empty)
+            if (shown := released.shown.get(item.code) or (Shown(item, "") if item.code in empty else None))
         )
         if lines:
             found.append(Group(section.title, _task_of(case, section), lines))

@@ -281,6 +281,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("sha256", name=op.f("pk_stored_file")),
     )
     op.create_table(
+        "tally",
+        sa.Column("scope", sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
+        sa.Column("minute", sa.Integer(), nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("scope", "minute", name=op.f("pk_tally")),
+    )
+    op.create_table(
         "account",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("username", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
@@ -354,18 +361,26 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(length=20), nullable=False),
         sa.Column("submission_id", sa.Uuid(), nullable=False),
-        sa.Column("enterprise_id", sa.Uuid(), nullable=False),
         sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("entry_id", sa.Uuid(), nullable=False),
         sa.Column("number", sqlmodel.sql.sqltypes.AutoString(length=60), nullable=False),
+        sa.Column("code", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
+        sa.Column("title", sqlmodel.sql.sqltypes.AutoString(length=60), nullable=False),
+        sa.Column("holder", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
+        sa.Column("uscc", sqlmodel.sql.sqltypes.AutoString(length=18), nullable=False),
+        sa.Column("issuer", sqlmodel.sql.sqltypes.AutoString(length=100), nullable=False),
+        sa.Column("issued_on", sa.Date(), nullable=False),
         sa.Column("pdf_sha256", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
         sa.Column("made_at", models.base.UtcDateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["pdf_sha256"], ["stored_file.sha256"], name=op.f("fk_paper_pdf_sha256_stored_file")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_paper")),
+        sa.UniqueConstraint("kind", "submission_id", "round", name=op.f("uq_paper_kind_submission_id_round")),
     )
     with op.batch_alter_table("paper", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_paper_enterprise_id"), ["enterprise_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_paper_entry_id"), ["entry_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_paper_number"), ["number"], unique=False)
         batch_op.create_index(batch_op.f("ix_paper_submission_id"), ["submission_id"], unique=False)
 
     op.create_table(
@@ -491,6 +506,11 @@ def upgrade() -> None:
         sa.Column("total", sa.Integer(), nullable=False),
         sa.Column("requested_by", sa.Uuid(), nullable=False),
         sa.Column("requested_at", models.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column(
+            "problems",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), "postgresql"),
+            nullable=False,
+        ),
         sa.Column("print_job_id", sa.Uuid(), nullable=True),
         sa.Column("print_sha256", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=True),
         sa.ForeignKeyConstraint(
@@ -823,7 +843,6 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("round_id", sa.Uuid(), nullable=False),
         sa.Column("entry_id", sa.Uuid(), nullable=False),
-        sa.Column("entry_version", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("nominated_by", sa.Uuid(), nullable=False),
         sa.Column("nominated_at", models.base.UtcDateTime(timezone=True), nullable=False),
@@ -944,6 +963,8 @@ def upgrade() -> None:
         sa.Column("batch_id", sa.Uuid(), nullable=True),
         sa.Column("certificate_id", sa.Uuid(), nullable=True),
         sa.Column("copies", sa.Integer(), nullable=False),
+        sa.Column("own_copy", sa.Boolean(), nullable=False),
+        sa.Column("blanks", sqlmodel.sql.sqltypes.AutoString(length=100), nullable=False),
         sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
         sa.Column("printed_by", sa.Uuid(), nullable=False),
         sa.Column("printer_name", sqlmodel.sql.sqltypes.AutoString(length=60), nullable=False),
@@ -1114,7 +1135,8 @@ def downgrade() -> None:
     op.drop_table("programme")
     with op.batch_alter_table("paper", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_paper_submission_id"))
-        batch_op.drop_index(batch_op.f("ix_paper_enterprise_id"))
+        batch_op.drop_index(batch_op.f("ix_paper_number"))
+        batch_op.drop_index(batch_op.f("ix_paper_entry_id"))
 
     op.drop_table("paper")
     with op.batch_alter_table("matter", schema=None) as batch_op:
@@ -1131,6 +1153,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_account_department_id"))
 
     op.drop_table("account")
+    op.drop_table("tally")
     op.drop_table("stored_file")
     with op.batch_alter_table("sign_in_attempt", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_sign_in_attempt_scope"))

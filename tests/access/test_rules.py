@@ -20,7 +20,11 @@ def test_the_ledger_is_read_by_the_audit_administrator_alone() -> None:
 
 
 def test_system_and_security_administrators_see_no_business() -> None:
-    business = [name for name in PERMISSIONS if name.split(":")[0] in ("submissions", "register", "sharing", "attachments")]
+    business = [
+        name
+        for name in PERMISSIONS
+        if name.split(":")[0] in ("submissions", "register", "sharing", "attachments")
+    ]
 
     assert business
     for role in ("sys_admin", "sec_admin", "audit_admin"):

@@ -7,7 +7,16 @@ from playwright.sync_api import Browser
 from tests.browser.conftest import Complaints
 
 pytestmark = pytest.mark.browser
-PUBLIC = ("/", "/login", "/signup", "/ledger", "/verify", "/verify/XX-0001", "/nowhere", "/prefs?lang=en&next=/login")
+PUBLIC = (
+    "/",
+    "/login",
+    "/signup",
+    "/ledger",
+    "/verify",
+    "/verify/XX-0001",
+    "/nowhere",
+    "/prefs?lang=en&next=/login",
+)
 WIDTHS = (1280, 390)
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
@@ -21,7 +30,9 @@ def test_public_pages_are_accessible_and_fit(browser: Browser, site: str) -> Non
             for path in PUBLIC:
                 page.goto(path)
                 violations = Axe().run(page, options=RULES).response["violations"]
-                found += [f"{path} at {width}: {each['id']}: {each['nodes'][0]['html']}" for each in violations]
+                found += [
+                    f"{path} at {width}: {each['id']}: {each['nodes'][0]['html']}" for each in violations
+                ]
                 wide = page.evaluate("document.documentElement.scrollWidth")
                 found += [f"{path} at {width}: {wide} px wide"] if wide > width else []
             found += [each for each in complaints if "404" not in each]

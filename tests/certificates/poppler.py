@@ -17,8 +17,8 @@ def _run(program: str, pdf: bytes, folder: Path, *options: str) -> str:
 
 
 def text(pdf: bytes, folder: Path) -> str:
-    """All text, as one copies it."""
-    return _run("pdftotext", pdf, folder)
+    """All text, in the order in which it is drawn."""
+    return _run("pdftotext", pdf, folder, "-raw")
 
 
 def fonts(pdf: bytes, folder: Path) -> list[tuple[str, str]]:

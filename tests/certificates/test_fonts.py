@@ -12,7 +12,9 @@ from tests.certificates.samples import DAY, RARE
 
 # A text without any blank: what is read back may be broken into lines, nothing else.
 NATIONAL = "".join(
-    bytes((high, low)).decode("gb2312", errors="ignore") for high in range(0xB0, 0xF8) for low in range(0xA1, 0xFF)
+    bytes((high, low)).decode("gb2312", errors="ignore")
+    for high in range(0xB0, 0xF8)
+    for low in range(0xA1, 0xFF)
 )
 
 

@@ -51,6 +51,10 @@ def test_a_line_that_may_not_be_divided_shrinks_instead() -> None:
     assert set_in("A" * 100, 600).lines == ("A" * 100,)
 
 
+def test_two_lines_are_taken_before_one_below_the_floor() -> None:
+    assert set_in("文" * 24, 600, floor=26).lines == ("文" * 12, "文" * 12)
+
+
 def test_a_text_without_room_is_refused_by_name() -> None:
     with pytest.raises(DoesNotFit, match=r"130 个字.*文文文"):
         set_in("文" * 130, 600)

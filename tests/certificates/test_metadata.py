@@ -11,7 +11,7 @@ def read(content: bytes, key: str) -> str:
     return "".join(root.iter(key).__next__().itertext())
 
 
-@pytest.mark.parametrize("value", ["演示公司", "甲<b>乙", "A & B", "]]>", '"\'', "<?xpacket end?>"])
+@pytest.mark.parametrize("value", ["演示公司", "甲<b>乙", "A & B", "]]>", "\"'", "<?xpacket end?>"])
 def test_a_value_is_read_as_it_was_written(value: str) -> None:
     content = packet(Properties(value, value, DAY, keys={"CZZT": value}))
     assert read(content, f"{{{NAMESPACE}}}CZZT") == value

@@ -10,9 +10,18 @@ from tests.certificates.samples import VERIFY
 BAR = re.compile(r"(\d+) (\d+) (\d+) 1 re")
 
 
-@pytest.mark.parametrize("text", [VERIFY, "https://例.cn/verify/鲁文认〔2026〕第000123号"])
-def test_the_bars_are_the_modules_of_the_code(text: str) -> None:
-    bars = [tuple(map(int, bar)) for bar in BAR.findall(zlib.decompress(qr(text, 80).content).decode())]
+@pytest.mark.parametrize(
+    ("address", "text"),
+    [
+        (VERIFY, VERIFY),
+        (
+            "https://a.cn/verify/鲁〔1〕?c=%41&d=1",
+            "https://a.cn/verify/%E9%B2%81%E3%80%941%E3%80%95?c=%41&d=1",
+        ),
+    ],
+)
+def test_the_bars_are_the_modules_of_the_code(address: str, text: str) -> None:
+    bars = [tuple(map(int, bar)) for bar in BAR.findall(zlib.decompress(qr(address, 80).content).decode())]
     drawn = {(x, y) for left, y, length in bars for x in range(left, left + length)}
     matrix = segno.make(text, error="m", mask=MASK, micro=False, boost_error=False).matrix
     top = len(matrix) + 3

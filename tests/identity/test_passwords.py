@@ -5,7 +5,13 @@ from filing.identity import passwords
 
 @pytest.mark.parametrize(
     ("password", "username"),
-    [("short", "li"), ("1234567890", "li"), ("aaaaaaaaaaaa", "li"), ("wanglimin-2026", "wanglimin"), ("长" * 129, "li")],
+    [
+        ("short", "li"),
+        ("1234567890", "li"),
+        ("aaaaaaaaaaaa", "li"),
+        ("wanglimin-2026", "wanglimin"),
+        ("长" * 129, "li"),
+    ],
 )
 def test_weak_passwords_are_refused_in_words(password: str, username: str) -> None:
     assert passwords.problems(password, username)

@@ -33,8 +33,12 @@ def test_a_code_is_good_once(app: Flask) -> None:
 def test_a_code_of_the_step_before_is_taken_an_older_one_is_not(app: Flask) -> None:
     secret = second_factor.new_secret()
 
-    assert second_factor.accept(officer(secret), second_factor.present_code(secret, AT - timedelta(seconds=30)), AT)
-    assert not second_factor.accept(officer(secret), second_factor.present_code(secret, AT - timedelta(seconds=90)), AT)
+    assert second_factor.accept(
+        officer(secret), second_factor.present_code(secret, AT - timedelta(seconds=30)), AT
+    )
+    assert not second_factor.accept(
+        officer(secret), second_factor.present_code(secret, AT - timedelta(seconds=90)), AT
+    )
 
 
 def test_the_secret_does_not_lie_in_the_database_and_belongs_to_its_account(app: Flask) -> None:

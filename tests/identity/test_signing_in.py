@@ -2,7 +2,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
-from flask import Flask
 from flask.testing import FlaskClient
 from sqlmodel import Session, select
 
@@ -85,7 +84,9 @@ def test_tries_from_elsewhere_do_not_lock_the_owner_out(client: FlaskClient, fil
 
 def test_codes_cannot_be_guessed_by_trying(client: FlaskClient, officer: Account) -> None:
     sign_in(client, "officer")
-    answers = [client.post("/login/code", data={"code": f"{n:06d}"}).status_code for n in range(limits.PER_CODE + 1)]
+    answers = [
+        client.post("/login/code", data={"code": f"{n:06d}"}).status_code for n in range(limits.PER_CODE + 1)
+    ]
 
     assert answers[-1] == 429
 
@@ -132,5 +133,3 @@ def test_a_sign_in_leads_back_to_this_site_only(client: FlaskClient, filer: Acco
     data = {"username": "filer", "password": PASSWORD, "next": "//evil.example/"}
 
     assert client.post("/login", data=data).location == "/"
-
-

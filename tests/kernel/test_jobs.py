@@ -37,7 +37,7 @@ def ask(steps: int = 3) -> Job:
 
 
 def steps(session: Session) -> list[str]:
-    return sorted(session.exec(select(Counter.name).where(Counter.name.startswith("step"))))  # type: ignore[attr-defined]
+    return sorted(session.exec(select(Counter.name).where(Counter.name.startswith("step"))))
 
 
 def test_a_job_is_done_step_by_step(db_session: Session, kind: dict[str, Any]) -> None:
@@ -54,7 +54,9 @@ def test_the_same_key_is_the_same_job(db_session: Session, kind: dict[str, Any])
     assert jobs.later("count", {}, key="k") == jobs.later("count", {}, key="k")
 
 
-def test_a_job_asked_for_in_an_act_that_fails_never_existed(db_session: Session, kind: dict[str, Any]) -> None:
+def test_a_job_asked_for_in_an_act_that_fails_never_existed(
+    db_session: Session, kind: dict[str, Any]
+) -> None:
     jobs.later("count", {"steps": 1, "done": 0}, key="k")
     db_session.rollback()
 

@@ -2,7 +2,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from filing.kernel.errors import Conflict, Difference, Problem
+from filing.kernel.errors import Conflict, Difference
 from filing.kernel.problems import answer, of_status
 
 
@@ -51,7 +51,9 @@ def test_a_wrong_method_is_said_in_words(client: FlaskClient) -> None:
     assert "不能这样打开" in response.get_data(as_text=True)
 
 
-def test_an_unforeseen_error_shows_no_trace(app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unforeseen_error_shows_no_trace(
+    app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fail() -> None:
         raise RuntimeError("secret inside")
 
@@ -65,5 +67,3 @@ def test_an_unforeseen_error_shows_no_trace(app: Flask, client: FlaskClient, mon
     assert response.status_code == 500
     assert "secret inside" not in response.get_data(as_text=True)
     assert "编号" in response.get_data(as_text=True)
-
-

@@ -4,7 +4,9 @@ from flask.testing import FlaskClient
 def test_every_answer_carries_the_security_headers(client: FlaskClient) -> None:
     for path in ("/", "/login", "/healthz", "/nowhere"):
         headers = client.get(path).headers
-        assert headers["Content-Security-Policy"].startswith("default-src 'none'; style-src 'self'; script-src 'self'")
+        assert headers["Content-Security-Policy"].startswith(
+            "default-src 'none'; style-src 'self'; script-src 'self'"
+        )
         assert "unsafe" not in headers["Content-Security-Policy"]
         assert headers["X-Content-Type-Options"] == "nosniff"
         assert headers["Referrer-Policy"] == "same-origin"

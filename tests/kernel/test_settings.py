@@ -17,7 +17,12 @@ def test_the_mode_is_remembered_in_the_home(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "weak", [{"FILEONCE_MODE": "debug"}, {"FILEONCE_BASE_URL": "javascript:alert(1)"}, {"FILEONCE_MODE": "Production"}]
+    "weak",
+    [
+        {"FILEONCE_MODE": "debug"},
+        {"FILEONCE_BASE_URL": "javascript:alert(1)"},
+        {"FILEONCE_MODE": "Production"},
+    ],
 )
 def test_an_unknown_setting_does_not_start(weak: dict[str, str], tmp_path: Path) -> None:
     with pytest.raises(WeakSetting):

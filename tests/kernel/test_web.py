@@ -2,11 +2,32 @@ import pytest
 from flask import Flask
 
 from filing.access import gate
-from filing.kernel.web import UndeclaredRoute, blueprint, download, local_path, page, require_declarations, route
+from filing.kernel.web import (
+    UndeclaredRoute,
+    blueprint,
+    download,
+    local_path,
+    page,
+    require_declarations,
+    route,
+)
 
 
 @pytest.mark.parametrize(
-    "elsewhere", ["//evil", "/\\evil", "https://evil", "https:evil", "\t//evil", "/a\nb", "evil", "", None, "/\t/evil", "/%0d\\"]
+    "elsewhere",
+    [
+        "//evil",
+        "/\\evil",
+        "https://evil",
+        "https:evil",
+        "\t//evil",
+        "/a\nb",
+        "evil",
+        "",
+        None,
+        "/\t/evil",
+        "/%0d\\",
+    ],
 )
 def test_an_address_elsewhere_is_never_followed(elsewhere: str | None) -> None:
     assert local_path(elsewhere) == "/"

@@ -144,7 +144,9 @@ def test_pages_follow_each_other_without_gap_or_repetition() -> None:
 
 
 def test_counts_are_capped_and_the_best_still_come_first() -> None:
-    crowd = {number: ([f"山东{number}齐鲁"], []) for number in range(1, CAP + 50)}
+    crowd: dict[int, tuple[list[str], list[str]]] = {
+        number: ([f"山东{number}齐鲁"], []) for number in range(1, CAP + 50)
+    }
     index(crowd | {5_000: (["齐鲁"], []), 5_001: (["齐鲁书城"], []), 5_002: (["书城", "齐鲁"], [])})
     found = search.search("齐鲁")
     assert (found.total, found.more) == (CAP, True)

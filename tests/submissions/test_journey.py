@@ -7,9 +7,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlmodel import Session, select
 
-from models.identity import Account, Membership
+from models.ledger import LedgerEntry
 from models.register import EntryVersion, RegisterEntry
-from models.submissions import Submission, SubmissionEvent, SubmittedDocument
+from models.submissions import Submission, SubmittedDocument
 from tests import people
 from tests.submissions import firms
 from tests.submissions.browser import form, send, words
@@ -109,3 +109,48 @@ def test_an_enterprise_from_sign_up_to_its_filing_number(
     assert "cul.core" in version.document
     assert "已准予备案" in words(client.get(f"/filings/{number}"))
     assert "已准予备案" in words(client.get("/messages"))
+
+
+def test_a_project_goes_through_the_very_same_pages(
+    client: FlaskClient, office: dict[str, FlaskClient], db_session: Session
+) -> None:
+    firm = people.firm(8)
+    people.signed_in(client, people.filer(firm))
+    number = start(client, "project")
+    screens = firms.project("演示动漫短片项目")
+    fill(client, number, screens)
+    assert people.uscc(8) in words(client.get(f"/filings/{number}/plan"))
+    submit(client, number, screens["declaration"])
+    act(office["acceptor"], number, "return", **{"remark-pr.effect": "请写明受众", "words": ""})
+    sent = send(client, f"/filings/{number}/plan", {"pr.effect": "面向中小学生。"} | firms.YES)
+    assert sent.status_code == 303
+    submit(client, number, screens["declaration"])
+    for role, move in (("acceptor", "docket"), ("reviewer", "review"), ("approver", "file")):
+        act(office[role], number, move)
+    entry = db_session.exec(select(RegisterEntry).where(RegisterEntry.kind == "project")).one()
+    assert (entry.name, entry.owner_id) == ("演示动漫短片项目", firm.id)
+    assert (entry.filing_number or "").startswith("鲁项备〔")
+    version = db_session.exec(select(EntryVersion).where(EntryVersion.entry_id == entry.id)).one()
+    assert version.document["pr.owner"] == people.uscc(8)
+    assert version.document["pr.effect"] == "面向中小学生。"
+
+
+def test_an_officer_who_acted_before_is_refused_and_the_ledger_has_it(
+    app: Flask, client: FlaskClient, office: dict[str, FlaskClient], db_session: Session
+) -> None:
+    people.signed_in(client, people.filer(people.firm(9)))
+    number = start(client, "project")
+    screens = firms.project("演示项目")
+    fill(client, number, screens)
+    submit(client, number, screens["declaration"])
+    both = people.signed_in(app.test_client(), people.staff("acceptor", "reviewer"))
+    act(both, number, "docket")
+    shown = both.get(f"/cases/{number}")
+    assert "您已办理过这个办件的另一步，须由另一人办理" in words(shown)
+    key = {"idempotency_key": "0123456789abcdef", "moves": "2"}
+    refused = both.post(f"/cases/{number}/review", data=key)
+    assert refused.status_code == 403
+    assert "审核员" in words(refused)
+    entry = db_session.exec(select(LedgerEntry).where(LedgerEntry.result == "refused")).one()
+    assert (entry.action, entry.subject_number) == ("submissions.reviewed", number)
+    assert db_session.exec(select(Submission.state)).one() == "docketed"

@@ -1,0 +1,128 @@
+"""档案: a record as this viewer may read it, section by section, now or as it was on a day."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from filing.kernel.errors import NotFound
+from filing.kernel.viewer import Viewer
+from filing.register import queries
+from filing.register.projection import NAME_ITEM
+from filing.register.queries import Heading, ListedVersion
+from filing.register.versions import VersionSource
+from filing.release import Channel, Purpose, Released, Shown, release
+from models.dossiers.faces import top_items
+from models.dossiers.item import Item
+from models.dossiers.registry import DOSSIERS
+from models.dossiers.sections import Section
+
+RECENT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The state asked for: of which day, as it was known at the end of which day; none is the present."""
+
+    effective: date | None = None
+    known: date | None = None
+
+    @property
+    def past(self) -> bool:
+        """Whether anything but the present was asked for."""
+        return self.effective is not None or self.known is not None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionCard:
+    """One section: its values, its tables, what may be applied for, the classes in it, its one source."""
+
+    key: str
+    title: str
+    shown: tuple[Shown, ...]
+    tables: tuple[Shown, ...]
+    locked: tuple[Item, ...]
+    classes: tuple[str, ...]
+    source: str
+    as_of: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPage:
+    """Everything a record's page is made of; `empty` where nothing was on record on the day asked for."""
+
+    heading: Heading
+    name: str
+    released: Released
+    cards: tuple[SectionCard, ...]
+    versions: tuple[ListedVersion, ...]
+    when: When
+    empty: bool = False
+
+
+def read(viewer: Viewer, key: str, purpose: Purpose, when: When, channel: Channel) -> RecordPage:
+    """Hand out a record through the gate.
+
+    Raises:
+        NotFound: there is none of this key, or none that this viewer may know of; the two look the same.
+    """
+    entry = queries.find(key)
+    present = queries.at(entry) if entry else None
+    if entry is None or present is None:
+        raise NotFound
+    state = queries.at(entry, when.effective, when.known) if when.past else present
+    return _page(viewer, present, state, purpose, when, channel)
+
+
+def own(viewer: Viewer, purpose: Purpose, when: When) -> RecordPage | None:
+    """The record of the enterprise the viewer acts for; None while nothing is on record."""
+    present = queries.own(viewer)
+    if present is None:
+        return None
+    state = queries.own(viewer, when.effective, when.known) if when.past else present
+    return _page(viewer, present, state, purpose, when, Channel.PAGE)
+
+
+def _page(
+    viewer: Viewer,
+    present: VersionSource,
+    state: VersionSource | None,
+    purpose: Purpose,
+    when: When,
+    channel: Channel,
+) -> RecordPage:
+    dossier = DOSSIERS[present.kind]
+    name = NAME_ITEM[present.kind]
+    items = top_items(dossier) if state else (dossier.items()[name],)
+    released = release(viewer, state or present, items, purpose, channel)
+    cards = tuple(_cards(dossier.sections().values(), released)) if state else ()
+    lines = queries.lines(present.entry_id)[:RECENT]
+    heading = queries.heading(present)
+    return RecordPage(heading, released.text(name), released, cards, lines, when, empty=state is None)
+
+
+def _cards(sections: Iterable[type[Section]], released: Released) -> Iterator[SectionCard]:
+    """The sections of which anything is shown or locked; a single source stands in the section's head."""
+    for section in sections:
+        card = _card(section, released)
+        if card.shown or card.tables or card.locked:
+            yield card
+
+
+def _card(section: type[Section], released: Released) -> SectionCard:
+    items = tuple(section.items().values())
+    found = [released.shown[item.code] for item in items if item.code in released.shown]
+    codes = {one.code for item in items for one in (item, *item.columns)}
+    locked = tuple(item for item in released.locked if item.code in codes)
+    classes = [one.sharing.value for shown in found for one in (shown.columns or (shown.item,))]
+    sources = {(shown.source, shown.as_of) for shown in found}
+    source, as_of = sources.pop() if len(sources) == 1 else ("", None)
+    return SectionCard(
+        key=section.key,
+        title=section.title,
+        shown=tuple(shown for shown in found if not shown.rows),
+        tables=tuple(shown for shown in found if shown.rows),
+        locked=locked,
+        classes=tuple(dict.fromkeys([*classes, *(item.sharing.value for item in locked)])),
+        source=source,
+        as_of=as_of,
+    )

@@ -1,0 +1,109 @@
+"""An office and a firm, and cases brought to any state through the services that pages use."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from filing.attachments.service import Upload
+from filing.kernel.viewer import Viewer
+from filing.submissions import cases, documents, drafts, handling, papers, starting, submitting
+from filing.submissions.cases import CaseFile
+from filing.submissions.drafts import Sent
+from filing.submissions.moving import Words
+from models.dossiers.kinds.base import Json
+from models.dossiers.registry import DOSSIERS
+from models.register import RegisterEntry
+from tests import files, people
+from tests.submissions import firms
+
+CELL = re.compile(r"(.+)-(\d+)-(\w+)", re.ASCII)
+COURSE = (("acceptor", "docket"), ("reviewer", "review"), ("approver", "file"))
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A department's three officers, a firm and who files for it."""
+
+    firm: RegisterEntry
+    filer: Viewer
+    acceptor: Viewer
+    reviewer: Viewer
+    approver: Viewer
+
+    def case(self, number: str) -> CaseFile:
+        """A case as the firm has it."""
+        return cases.own(self.filer, number)
+
+    def act(self, number: str, role: str, name: str, words: Words | None = None) -> CaseFile:
+        """One move of an officer."""
+        viewer: Viewer = getattr(self, role)
+        case = cases.handled(viewer, number)
+        handling.act(viewer, case, name, seen=case.submission.moves, words=words or Words())
+        return cases.handled(viewer, number)
+
+    def started(self, kind: str = "enterprise") -> CaseFile:
+        """A case with nothing typed in."""
+        return self.case(starting.start(self.filer, kind).number)
+
+    def filled(self, kind: str = "enterprise") -> CaseFile:
+        """A case that could be submitted."""
+        case = self.started(kind)
+        name = self.firm.name if kind == "enterprise" else "演示项目"
+        for key, fields in getattr(firms, kind)(name).items():
+            save(case, self.filer, key, part(case, self.filer, fields))
+        return self.case(case.number)
+
+    def submitted(self, kind: str = "enterprise") -> CaseFile:
+        """A case that was just submitted."""
+        return self.submit(self.filled(kind))
+
+    def submit(self, case: CaseFile) -> CaseFile:
+        """Submit a case as it stands."""
+        submitting.submit(self.filer, case, seen=case.submission.moves)
+        return self.case(case.number)
+
+    def returned(self, remarks: dict[str, str], kind: str = "enterprise") -> CaseFile:
+        """A case that was sent back with words at items."""
+        number = self.submitted(kind).number
+        self.act(number, "acceptor", "return", Words("请补正", remarks))
+        return self.case(number)
+
+    def filed(self, kind: str = "enterprise") -> CaseFile:
+        """A case that went its whole course."""
+        number = self.submitted(kind).number
+        for role, name in COURSE:
+            self.act(number, role, name)
+        return self.case(number)
+
+
+def opened(number: int = 1) -> Office:
+    """An office with a firm that was claimed."""
+    people.responsible()
+    firm = people.firm(number)
+    filer = people.viewer(people.filer(firm))
+    officers = {role: people.viewer(people.staff(role)) for role in ("acceptor", "reviewer", "approver")}
+    return Office(firm, filer, **officers)
+
+
+def part(case: CaseFile, filer: Viewer, fields: dict[str, Any]) -> dict[str, Json]:
+    """What a browser would send, read by the items themselves."""
+    items = DOSSIERS[case.submission.kind].items()
+    found: dict[str, Json] = {}
+    for name, typed in fields.items():
+        if cell := CELL.fullmatch(name):
+            code = f"{cell[1]}.{cell[3]}"
+            rows = found.setdefault(cell[1], [])
+            rows += [{} for _ in range(int(cell[2]) + 1 - len(rows))]
+            rows[int(cell[2])][cell[3]] = items[code].kind.to_json(items[code].kind.parse(typed, items[code]))
+        elif name.startswith("at."):
+            found |= papers.take(case, {}, {name: [Upload("paper.pdf", files.PDF)]}, by=filer)[0]
+        else:
+            item = items[name.removesuffix("-0")]
+            found[item.code] = item.kind.to_json(item.kind.parse(typed, item))
+    return found
+
+
+def save(case: CaseFile, filer: Viewer, key: str, part: dict[str, Json], *, done: bool = True) -> None:
+    """Save one screen as it stands now."""
+    row = documents.sections(case).get(key)
+    drafts.save(case, case.task(key), Sent(part), seen=row.version if row else 0, by=filer, done=done)

@@ -1,0 +1,152 @@
+"""A claim grants nothing; an officer's agreement opens the entry and the membership."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlmodel import Session, func, select
+
+from filing.attachments.service import Upload
+from filing.kernel.errors import Conflict, Invalid, Refused
+from filing.kernel.viewer import SYSTEM, Viewer
+from filing.register import contributions, entries
+from filing.register.contributions import Fact
+from filing.submissions import claims
+from models.attachments import Attachment
+from models.dossiers.words import BadValue
+from models.identity import Membership
+from models.ledger import LedgerEntry
+from models.notices import Outbox
+from models.submissions import Claim
+from tests import files, people
+
+CODE, NAME = people.uscc(5), "演示文化科技5有限公司"
+LETTER = Upload("授权委托书.pdf", files.PDF)
+
+
+@pytest.fixture
+def claimant(db_session: Session) -> Viewer:
+    people.responsible()
+    return people.viewer(people.filer())
+
+
+@pytest.fixture
+def acceptor(db_session: Session) -> Viewer:
+    return people.viewer(people.staff("acceptor"))
+
+
+def make(claimant: Viewer, **facts: Any) -> Claim:
+    given = {"code": CODE, "name": NAME, "place": people.LIXIA, "letter": LETTER} | facts
+    return claims.make(claimant, **given)
+
+
+def test_a_code_is_judged_with_corrections() -> None:
+    wrong = CODE[:5] + ("9" if CODE[5] != "9" else "8") + CODE[6:]
+    verdict = claims.check(wrong.lower())
+    assert not verdict.ok
+    assert CODE in verdict.suggestions
+    assert claims.check(f" {CODE.lower()} ").code == CODE
+
+
+def test_a_claim_grants_nothing_and_keeps_its_letter(db_session: Session, claimant: Viewer) -> None:
+    claim = make(claimant)
+    assert (claim.state, claim.kind) == (claims.CLAIMED, claims.FIRST)
+    assert entries.find("enterprise", CODE) is None
+    assert db_session.exec(select(func.count()).select_from(Membership)).one() == 0
+    letter = db_session.exec(select(Attachment)).one()
+    assert (letter.owner_id, letter.department_id) == (claim.id, claim.handling_department_id)
+
+
+def test_the_same_claim_again_finds_the_first(claimant: Viewer) -> None:
+    assert make(claimant).id == make(claimant).id
+
+
+def test_a_lying_letter_makes_no_claim(db_session: Session, claimant: Viewer) -> None:
+    with pytest.raises(BadValue):
+        make(claimant, letter=Upload("a.pdf", files.PNG))
+    db_session.rollback()
+    assert db_session.exec(select(Claim)).all() == []
+
+
+@pytest.mark.parametrize(("name", "words"), [("", "请填写单位名称"), ("演示\u200b公司", "第 3 个字符")])
+def test_a_name_that_cannot_be_read_is_refused(claimant: Viewer, name: str, words: str) -> None:
+    with pytest.raises(Invalid, match=words):
+        make(claimant, name=name)
+
+
+def test_agreeing_opens_the_entry_and_lets_the_claimant_act(
+    db_session: Session, claimant: Viewer, acceptor: Viewer
+) -> None:
+    claim = make(claimant)
+    entry = claims.accept(claim, by=acceptor)
+    assert (entry.uscc, entry.name, entry.division) == (CODE, NAME, people.LIXIA)
+    member = db_session.exec(select(Membership)).one()
+    assert (member.account_id, member.enterprise_id, member.role) == (
+        claimant.account_id,
+        entry.id,
+        "ent_filer",
+    )
+    assert db_session.exec(select(Attachment.enterprise_id)).one() == entry.id
+    told = db_session.exec(select(Outbox)).one()
+    assert (told.recipient_id, told.link) == (claimant.account_id, "/filings/new")
+    actions = set(db_session.exec(select(LedgerEntry.action).where(LedgerEntry.subject_kind == "claim")))
+    assert actions == {"submissions.claimed", "submissions.claim_accepted"}
+    accepted = claims.accepted(CODE)
+    assert accepted is not None
+    assert accepted.id == claim.id
+
+
+def test_refusing_says_why_and_grants_nothing(
+    db_session: Session, claimant: Viewer, acceptor: Viewer
+) -> None:
+    claim = make(claimant)
+    with pytest.raises(Invalid):
+        claims.refuse(claim, "  ", by=acceptor)
+    claims.refuse(claim, "公章不清晰", by=acceptor)
+    db_session.refresh(claim)
+    assert (claim.state, claim.reason, claim.decided_by) == (
+        claims.REFUSED,
+        "公章不清晰",
+        acceptor.account_id,
+    )
+    assert "公章不清晰" in db_session.exec(select(Outbox.body)).one()
+    assert db_session.exec(select(Membership)).all() == []
+    assert claims.accepted(CODE) is None
+
+
+def test_a_claim_is_decided_once(claimant: Viewer, acceptor: Viewer) -> None:
+    claim = make(claimant)
+    claims.accept(claim, by=acceptor)
+    with pytest.raises(Conflict):
+        claims.refuse(claim, "晚了", by=acceptor)
+
+
+def test_nobody_agrees_to_a_claim_of_his_own(db_session: Session, acceptor: Viewer) -> None:
+    people.responsible()
+    same = people.account("ent_filer", person_key=acceptor.person_key)
+    with pytest.raises(Refused) as caught:
+        claims.accept(make(people.viewer(same)), by=acceptor)
+    assert caught.value.action == "submissions.claim_accepted"
+
+
+def test_a_code_with_an_administrator_is_joined(db_session: Session, claimant: Viewer) -> None:
+    firm = people.firm(5)
+    member = people.filer(firm, "王小敏")
+    assert claims.holder(CODE).administrator == "王*敏"
+    assert make(claimant, name="冒名公司").kind == claims.JOIN
+    assert db_session.exec(select(Claim.name)).one() == firm.name
+    with pytest.raises(Invalid, match="已经可以代表"):
+        make(people.viewer(member))
+
+
+def test_before_a_claim_only_open_items_are_told_and_names_are_masked(db_session: Session) -> None:
+    held = {"reg.legal_rep": "张小山", "reg.address": "解放路 11 号", "cr.insured": 30}
+    people.responsible()
+    facts = [Fact(CODE, NAME, code, value, date(2026, 11, 1), "登记库") for code, value in held.items()]
+    contributions.take(facts, department_id=people.department().id, source="登记库", by=SYSTEM)
+    found = claims.holder(CODE)
+    assert found.released is not None
+    assert found.name == NAME
+    assert found.released.text("reg.legal_rep") == "张*山"
+    assert "cr.insured" not in found.released.shown
+    assert claims.holder(people.uscc(6)) == claims.Holder(people.uscc(6))
