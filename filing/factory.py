@@ -7,6 +7,9 @@ from flask_wtf import CSRFProtect
 from filing.access import gate
 from filing.access.views import bp as access_bp
 from filing.attachments.views import bp as attachments_bp
+from filing.catalogue.views import bp as catalogue_bp
+from filing.certificates import papers_asking
+from filing.certificates.views import bp as certificates_bp
 from filing.identity import viewers
 from filing.identity.views import bp as identity_bp
 from filing.kernel import database, language, problems, requests, static
@@ -19,10 +22,25 @@ from filing.ledger.views import bp as ledger_bp
 from filing.notices.views import bp as notices_bp
 from filing.portal import navigation
 from filing.portal.views import bp as portal_bp
+from filing.recognition.views import bp as recognition_bp
+from filing.sharing.views import bp as sharing_bp
+from filing.submissions import signals as submissions
 from filing.submissions.views import bp as submissions_bp
 
 MAX_BODY, MAX_FIELDS = 25 * 1024 * 1024, 5_000
-BLUEPRINTS = (portal_bp, identity_bp, access_bp, ledger_bp, submissions_bp, attachments_bp, notices_bp)
+BLUEPRINTS = (
+    portal_bp,
+    identity_bp,
+    access_bp,
+    ledger_bp,
+    submissions_bp,
+    attachments_bp,
+    notices_bp,
+    recognition_bp,
+    certificates_bp,
+    catalogue_bp,
+    sharing_bp,
+)
 
 
 def create_app(configuration: Settings | None = None) -> Flask:
@@ -66,6 +84,8 @@ def create_app(configuration: Settings | None = None) -> Flask:
 def _listen() -> None:
     """What lower rooms announce and higher ones act upon."""
     refused.connect(refusals.remember)
+    submissions.submitted.connect(papers_asking.on_submitted)
+    submissions.filed.connect(papers_asking.on_filed)
 
 
 def _give_templates(app: Flask, chosen: Settings) -> None:

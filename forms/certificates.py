@@ -1,18 +1,21 @@
-"""Printing, revoking, verifying."""
+"""Printing and revoking."""
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import IntegerField, StringField, TextAreaField
-from wtforms.validators import DataRequired, Length, NumberRange
+from wtforms.validators import DataRequired, Length, NumberRange, Optional
 
 
 class PrintForm(FlaskForm):
-    """How many copies, and why again."""
+    """How many copies, on which blank sheets, and why again."""
 
     copies = IntegerField(
         _("份数"), [DataRequired(_("请填写份数")), NumberRange(1, 20, message=_("份数为 1 至 20"))], default=1
     )
-    reason = StringField(_("再次印制的原因"), [Length(max=200, message=_("原因不超过 200 字"))])
+    blanks = StringField(
+        _("空白证书号段"), [Optional(), Length(max=100, message=_("空白证书号段不超过 100 字"))]
+    )
+    reason = StringField(_("再次印制的原因"), [Optional(), Length(max=200, message=_("原因不超过 200 字"))])
 
 
 class RevokeForm(FlaskForm):

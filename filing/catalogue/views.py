@@ -11,7 +11,7 @@ from forms.catalogue import ItemsForm
 bp = blueprint("catalogue", __name__)
 
 
-@route(bp, "/catalogue", permission="catalogue:read")
+@route(bp, "/catalogue", permission="public")
 def items() -> Page:
     """Every declared item; seen as a department, with what it is to that department."""
     form = ItemsForm(request.args, rules.sections(), queries.departments())

@@ -33,8 +33,18 @@ from models.submissions import Submission
 WHY = Purpose(matter="制作本企业的回执和证明")
 SHOWN = {
     "enterprise": ("reg.name", "reg.uscc", "reg.division", "reg.address", "cul.classes"),
-    "project": ("pj.name", "pj.kind", "pj.stage", "pj.division", "pj.start", "pj.end"),
+    "project": (
+        "pr.name",
+        "pr.owner_name",
+        "pr.owner",
+        "pr.kind",
+        "pr.stage",
+        "pr.division",
+        "pr.starts_on",
+        "pr.ends_on",
+    ),
 }
+HOLDER = {"enterprise": ("reg.name", "reg.uscc"), "project": ("pr.owner_name", "pr.owner")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +92,7 @@ def make(run: jobs.Run, payload: dict[str, Any]) -> None:
 
 
 def _keep(said: Said, round: int, code: str, issuer: str, digest: str) -> None:
+    name, uscc = (said.released.text(code) for code in HOLDER[said.case.submission.kind])
     row = Paper(
         kind=said.kind,
         submission_id=said.case.id,
@@ -90,8 +101,8 @@ def _keep(said: Said, round: int, code: str, issuer: str, digest: str) -> None:
         number=said.number,
         code=code,
         title=TITLES[said.kind],
-        holder=said.released.text(NAME[said.case.submission.kind]),
-        uscc=said.released.text("reg.uscc"),
+        holder=name,
+        uscc=uscc,
         issuer=issuer,
         issued_on=said.issued,
         pdf_sha256=digest,

@@ -1,4 +1,4 @@
-"""Batches, certificates, the print log, and the public page that says what is true now."""
+"""Batches, certificates, the print log, the papers of a case, and the public page that says what is true now."""
 
 from uuid import UUID
 
@@ -7,13 +7,17 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from filing.certificates import batches as service
-from filing.certificates import printing, queries, revoking
+from filing.certificates import papers_asking, printing, queries, revoking, verifying
+from filing.certificates.keeping import PDF
+from filing.certificates.printing import Print
+from filing.kernel import limits
 from filing.kernel.errors import Invalid
-from filing.kernel.web import Page, blueprint, current_viewer, download, page, route
+from filing.kernel.web import Page, blueprint, current_viewer, download, inline, page, route
+from filing.recognition.queries import find as find_round
 from forms.certificates import PrintForm, RevokeForm
 
 bp = blueprint("certificates", __name__)
-PDF = "application/pdf"
+CHECKS_A_MINUTE = 60
 
 
 @route(bp, "/certificates", permission="certificates:read")
@@ -22,95 +26,112 @@ def batches() -> Page:
     return page("certificates/batches.html", batches=queries.batches(current_viewer()))
 
 
-@route(bp, "/rounds/<uuid:round_id>/certificates", permission="certificates:read", methods=("GET", "POST"))
+@route(bp, "/certificates/prints", permission="certificates:read")
+def prints() -> Page:
+    """印制台账: what was printed by whom."""
+    return page("certificates/prints.html", log=queries.print_log(current_viewer()))
+
+
+@route(bp, "/rounds/<uuid:round_id>/certificates", permission="certificates:read")
 def batch_of_round(round_id: UUID) -> Page | Response:
-    """The batch of a round; asked for here where there is none yet."""
+    """The batch of a round, or what asking for it would make."""
     viewer = current_viewer()
-    batch = service.of_round(round_id)
-    if batch is None and request.method == "POST":
-        batch = service.request(viewer, round_id)
-    if batch is not None:
-        return redirect(url_for("certificates.batch", batch_id=batch.id), 303)
-    return page("certificates/batch_of_round.html", shown=service.preview(viewer, round_id))
+    found = find_round(viewer, round_id)
+    known = service.of_round(round_id)
+    if known is not None:
+        return redirect(url_for("certificates.batch", batch_id=known.id), 303)
+    return page("certificates/batch_of_round.html", shown=service.preview(viewer, found))
+
+
+@route(bp, "/rounds/<uuid:round_id>/certificates", permission="certificates:make", methods=("POST",))
+def make(round_id: UUID) -> Response:
+    """Ask for the certificates of a round."""
+    asked = service.request(current_viewer(), round_id)
+    return redirect(url_for("certificates.batch", batch_id=asked.id), 303)
 
 
 @route(bp, "/certificates/batches/<uuid:batch_id>", permission="certificates:read")
 def batch(batch_id: UUID) -> Page:
     """One batch: progress, certificates, printing."""
-    shown = queries.batch_page(current_viewer(), batch_id, request.args.get("page", 1, type=int))
-    return page("certificates/batch.html", shown=shown, form=PrintForm())
+    return _batch(batch_id, PrintForm(), request.args.get("page", 1, type=int))
+
+
+def _batch(batch_id: UUID, form: PrintForm, number: int = 1) -> Page:
+    shown = queries.batch_page(current_viewer(), batch_id, number)
+    return page("certificates/batch.html", status=422 if form.errors else 200, shown=shown, form=form)
 
 
 @route(bp, "/certificates/batches/<uuid:batch_id>/progress", permission="certificates:read")
 def progress(batch_id: UUID) -> Response:
     """How far the making is, for the bar."""
-    made = queries.batch_page(current_viewer(), batch_id, 1).making
+    made = queries.progress(current_viewer(), batch_id)
     return jsonify(done=made.done, total=made.total, failed=made.failed, state=made.state)
+
+
+@route(bp, "/certificates/batches/<uuid:batch_id>/stop", permission="certificates:make", methods=("POST",))
+def stop(batch_id: UUID) -> Response:
+    """Stop making what is not made yet."""
+    viewer = current_viewer()
+    service.stop(viewer, queries.find_batch(viewer, batch_id))
+    return redirect(url_for("certificates.batch", batch_id=batch_id), 303)
 
 
 @route(bp, "/certificates/batches/<uuid:batch_id>/again", permission="certificates:make", methods=("POST",))
 def again(batch_id: UUID) -> Response:
-    """Take up a batch whose job gave up."""
-    found = queries.find_batch(current_viewer(), batch_id)
-    service.again(current_viewer(), found)
-    return redirect(url_for("certificates.batch", batch_id=batch_id), 303)
-
-
-@route(bp, "/certificates/batches/<uuid:batch_id>/whole", permission="certificates:print", methods=("POST",))
-def whole(batch_id: UUID) -> Response:
-    """Ask for the one PDF of a batch."""
+    """Take up a batch that failed or was stopped."""
     viewer = current_viewer()
-    printing.prepare(viewer, queries.find_batch(viewer, batch_id))
+    service.again(viewer, queries.find_batch(viewer, batch_id))
     return redirect(url_for("certificates.batch", batch_id=batch_id), 303)
 
 
 @route(bp, "/certificates/batches/<uuid:batch_id>/print", permission="certificates:print", methods=("POST",))
 def print_batch(batch_id: UUID) -> Page | Response:
-    """The one PDF, once the print stands in the log."""
+    """The one PDF of a batch, once the print stands in the log."""
     form, viewer = PrintForm(), current_viewer()
     found = queries.find_batch(viewer, batch_id)
     if form.validate_on_submit():
         try:
-            content = printing.whole(found)
-            printing.log(
-                viewer, batch=found, certificate=None, copies=form.copies.data, reason=form.reason.data or ""
-            )
-            return download(content, PDF, f"{found.title}.pdf")
+            return download(printing.print_batch(viewer, found, _act(form)), PDF, f"{found.title}.pdf")
         except Invalid as problem:
             form.reason.errors = [_(problem.words)]
-    return page("certificates/batch.html", shown=queries.batch_page(viewer, batch_id, 1), form=form)
+    return _batch(batch_id, form)
+
+
+def _act(form: PrintForm) -> Print:
+    return Print(form.copies.data, form.reason.data or "", form.blanks.data or "")
 
 
 @route(bp, "/certificates/<uuid:certificate_id>", permission="certificates:open")
 def certificate(certificate_id: UUID) -> Page:
-    """One certificate: its facts, preview and print."""
-    row = queries.find(current_viewer(), certificate_id)
-    return page(
-        "certificates/certificate.html",
-        row=row,
-        form=PrintForm(),
-        revoke=RevokeForm(),
-        proposal=revoking.pending(row.id),
-    )
+    """One certificate: its facts, preview, print, revocation."""
+    return _certificate(certificate_id, PrintForm(), RevokeForm())
+
+
+def _certificate(certificate_id: UUID, form: PrintForm, revocation: RevokeForm) -> Page:
+    shown = queries.certificate_page(current_viewer(), certificate_id)
+    status = 422 if form.errors or revocation.errors else 200
+    return page("certificates/certificate.html", status=status, shown=shown, form=form, revocation=revocation)
+
+
+@route(bp, "/certificates/<uuid:certificate_id>/preview", permission="certificates:open", writes=True)
+def preview(certificate_id: UUID) -> Response:
+    """The stored print, to look at in the browser."""
+    viewer = current_viewer()
+    row = queries.find(viewer, certificate_id)
+    return inline(printing.preview(viewer, row), PDF, f"{row.number}.pdf")
 
 
 @route(bp, "/certificates/<uuid:certificate_id>/pdf", permission="certificates:open", methods=("POST",))
 def pdf(certificate_id: UUID) -> Page | Response:
-    """The stored print; every download stands in the log."""
+    """The stored print to keep; it stands in the log."""
     form, viewer = PrintForm(), current_viewer()
     row = queries.find(viewer, certificate_id)
     if form.validate_on_submit():
         try:
-            printing.log(
-                viewer, batch=None, certificate=row, copies=form.copies.data, reason=form.reason.data or ""
-            )
-            return download(queries.print_of(row), PDF, f"{row.number}.pdf")
+            return download(printing.print_one(viewer, row, _act(form)), PDF, f"{row.number}.pdf")
         except Invalid as problem:
             form.reason.errors = [_(problem.words)]
-    proposal = revoking.pending(row.id)
-    return page(
-        "certificates/certificate.html", row=row, form=form, revoke=RevokeForm(None), proposal=proposal
-    )
+    return _certificate(certificate_id, form, RevokeForm(formdata=None))
 
 
 @route(
@@ -126,7 +147,7 @@ def propose(certificate_id: UUID) -> Page | Response:
     if form.validate_on_submit():
         revoking.propose(viewer, row, form.reason.data)
         return redirect(url_for("certificates.certificate", certificate_id=row.id), 303)
-    return page("certificates/certificate.html", row=row, form=PrintForm(None), revoke=form, proposal=None)
+    return _certificate(certificate_id, PrintForm(formdata=None), form)
 
 
 @route(
@@ -145,13 +166,33 @@ def revoke(certificate_id: UUID) -> Response:
 @route(bp, "/my/certificates", permission="register:own")
 def own() -> Page:
     """The certificates of one's own enterprise."""
-    return page("certificates/own.html", rows=queries.own(current_viewer()))
+    return page("certificates/own.html", lines=queries.own(current_viewer()))
+
+
+@route(bp, "/filings/<number>/receipt.pdf", permission="certificates:papers", writes=True)
+def receipt(number: str) -> Page | Response:
+    """The receipt of what was submitted last."""
+    return _paper(number, papers_asking.RECEIPT)
+
+
+@route(bp, "/filings/<number>/proof.pdf", permission="certificates:papers", writes=True)
+def proof(number: str) -> Page | Response:
+    """The proof of filing."""
+    return _paper(number, papers_asking.PROOF)
+
+
+def _paper(number: str, kind: str) -> Page | Response:
+    viewer = current_viewer()
+    found = papers_asking.find(viewer, number, kind)
+    if found.paper is None:
+        return page("certificates/paper.html", status=202, found=found)
+    return download(papers_asking.read(viewer, found.paper), PDF, found.filename)
 
 
 @route(bp, "/verify", permission="public")
 def verify_form() -> Page | Response:
     """Ask for a number."""
-    number = request.args.get("number", "").strip()
+    number = request.args.get("number", "").strip()[: verifying.LONGEST]
     if number:
         return redirect(url_for("certificates.verify", number=number), 303)
     return page("certificates/verify.html", verdict=None, number="")
@@ -159,6 +200,7 @@ def verify_form() -> Page | Response:
 
 @route(bp, "/verify/<path:number>", permission="public")
 def verify(number: str) -> Page:
-    """What is true of a certificate now."""
-    verdict = queries.verify(number, request.args.get("c", ""))
-    return page("certificates/verify.html", verdict=verdict, number=number[:60])
+    """What is true of a certificate now; asked too often from one address, it waits (T13)."""
+    limits.count(f"verify/{request.remote_addr}", CHECKS_A_MINUTE)
+    verdict = verifying.verify(number, request.args.get("c", ""))
+    return page("certificates/verify.html", verdict=verdict, number=verdict.number)

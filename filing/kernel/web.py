@@ -15,6 +15,8 @@ from filing.kernel.viewer import ANONYMOUS, Viewer
 View = Callable[..., Any]
 POLICIES = "fileonce.policies"
 VIEWER_LOADER = "fileonce.viewer_loader"
+# The browser's PDF viewer is an object with a style of its own; nothing else may run beside it.
+VIEWER_CSP = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,4 +151,12 @@ def download(content: bytes, mimetype: str, filename: str) -> Response:
     """A file to keep; never shown inside the site."""
     response = Response(content, mimetype=mimetype)
     response.headers.set("Content-Disposition", "attachment", filename=filename)
+    return response
+
+
+def inline(content: bytes, mimetype: str, filename: str) -> Response:
+    """A file made by this program, to look at in the browser's own viewer."""
+    response = Response(content, mimetype=mimetype)
+    response.headers.set("Content-Disposition", "inline", filename=filename)
+    response.headers["Content-Security-Policy"] = VIEWER_CSP
     return response

@@ -14,8 +14,17 @@ MENU = (
     ("portal.index", N_("首页")),
     ("submissions.inbox", N_("待办")),
     ("submissions.filings", N_("我的备案")),
+    ("sharing.lookup", N_("查询企业")),
+    ("sharing.my_record", N_("我的档案")),
+    ("sharing.receipts", N_("谁查过我")),
     ("submissions.claim", N_("认领企业")),
     ("notices.inbox", N_("我的消息")),
+    ("catalogue.items", N_("信息资源目录")),
+    ("recognition.rounds", N_("认定批次")),
+    ("certificates.batches", N_("证书批次")),
+    ("certificates.prints", N_("印制台账")),
+    ("certificates.own", N_("我的证书")),
+    ("certificates.verify_form", N_("证书核验")),
     ("ledger.entries", N_("台账")),
     ("ledger.checkpoints", N_("日志公示")),
     ("access.matrix", N_("权限一览")),
@@ -23,7 +32,11 @@ MENU = (
 )
 
 
-FOOTER = ("certificates.verify_form", "catalogue.items", "ledger.checkpoints")
+FOOTER = (
+    ("certificates.verify_form", N_("证书核验")),
+    ("catalogue.items", N_("信息资源目录")),
+    ("ledger.checkpoints", N_("日志公示")),
+)
 PURPOSES = {
     "submissions.inbox": N_("受理、审核和准予备案，核对企业认领"),
     "submissions.filings": N_("填报、查看进度、补正和变更"),
@@ -31,7 +44,9 @@ PURPOSES = {
     "sharing.lookup": N_("写明用途后查询企业档案，每次查询都留下凭条"),
     "sharing.receipts": N_("哪个部门、何时、为何、看了哪些内容"),
     "recognition.rounds": N_("拟定名单，由另一人公布认定"),
-    "certificates.batches": N_("制作、打印证书，查看印制台账"),
+    "certificates.batches": N_("制作和打印证书，看得到进度"),
+    "certificates.prints": N_("谁、何时、用哪些空白证书印制了什么"),
+    "certificates.verify_form": N_("用证书编号或二维码核对真伪和现在的状态"),
     "certificates.own": N_("查看和下载本企业的证书"),
     "ledger.entries": N_("每一次办理和查阅的记录，只看得到事，看不到值"),
     "ledger.checkpoints": N_("签名的检查点，任何人都能核对日志没有被改动"),
@@ -65,9 +80,7 @@ def menu(viewer: Viewer | None) -> tuple[Entry, ...]:
 def footer() -> tuple[Entry, ...]:
     """The public pages at the foot of every page."""
     labels = dict(MENU)
-    return tuple(
-        entry(endpoint, labels[endpoint]) for endpoint in FOOTER if policy_of(current_app, endpoint)
-    )
+    return tuple(entry(endpoint, labels[endpoint]) for endpoint in FOOTER if policy_of(current_app, endpoint))
 
 
 def entry(endpoint: str, label: str) -> Entry:

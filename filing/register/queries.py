@@ -1,7 +1,7 @@
 """Reading the register: one entry, its versions, its state at a date, and many for a list."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
@@ -157,7 +157,12 @@ def lines(entry_id: UUID) -> tuple[ListedVersion, ...]:
         .order_by(col(EntryVersion.version).desc())
     )
     found = [VersionLine(*row) for row in db.session.exec(statement).all()]
-    return tuple(ListedVersion(*astuple(line), reachable=_named_by(line, found) is line) for line in found)
+    return tuple(
+        ListedVersion(
+            line.version, line.effective_on, line.recorded_at, line.reason, _named_by(line, found) is line
+        )
+        for line in found
+    )
 
 
 def _named_by(line: VersionLine, every: Iterable[VersionLine]) -> VersionLine:

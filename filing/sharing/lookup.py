@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from flask_babel import gettext as _
 
@@ -42,20 +42,24 @@ class Query:
         return len(fold(self.words)) >= rules.SHORTEST_FRAGMENT
 
     @property
-    def arguments(self) -> dict[str, str | tuple[str, ...]]:
-        """The question without its page, as an address holds it."""
-        every = {"q": self.words, "kind": self.kind, "state": self.state, "in": self.places}
-        return {name: value for name, value in every.items() if value}
+    def filters(self) -> dict[str, tuple[str, ...]]:
+        """The filters asked for, by the name they have in the address."""
+        every = {"kind": self.kind, "state": self.state, "in": self.places}
+        return {name: values for name, values in every.items() if values}
 
-    def without(self, name: str, value: str) -> dict[str, str | tuple[str, ...]]:
-        """The question without one of its filters."""
-        kept = tuple(one for one in self.arguments.get(name, ()) if one != value)
-        return {key: held for key, held in (self.arguments | {name: kept}).items() if held}
+    @property
+    def arguments(self) -> dict[str, Any]:
+        """The question without its page, as an address holds it."""
+        return {"q": self.words, **self.filters}
+
+    def without(self, name: str, value: str) -> dict[str, Any]:
+        """The question without one of its filters, and from its first page on."""
+        kept = tuple(one for one in self.filters.get(name, ()) if one != value)
+        return self.arguments | {name: kept}
 
     def chosen(self, allowed: Collection[str]) -> dict[str, tuple[str, ...]]:
         """The filters in use, among those that this viewer may use."""
-        every = {"kind": self.kind, "state": self.state, "in": self.places}
-        return {name: values for name, values in every.items() if values and name in allowed}
+        return {name: values for name, values in self.filters.items() if name in allowed}
 
     def scope(self, allowed: Collection[str]) -> tuple[tuple[str, ...], ...]:
         """The filters as the index takes them."""
@@ -80,7 +84,7 @@ class Choice(NamedTuple):
 
     value: str
     label: str
-    count: int
+    number: int
     chosen: bool
 
 

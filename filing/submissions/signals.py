@@ -1,6 +1,7 @@
-"""News for higher rooms: what was filed is heard by certificates, in the transaction that files it."""
+"""News for higher rooms, told in the transaction that does it: certificates makes papers of it."""
 
 from blinker import Namespace
 
 _signals = Namespace()
+submitted = _signals.signal("submissions.submitted")
 filed = _signals.signal("submissions.filed")

@@ -10,7 +10,7 @@ from filing.kernel.clock import now, today
 from filing.kernel.database import db
 from filing.kernel.errors import Invalid
 from filing.kernel.viewer import Viewer
-from filing.submissions import documents, facts, members, moving, routing
+from filing.submissions import documents, facts, members, moving, routing, signals
 from filing.submissions.cases import CaseFile, codes_of
 from filing.submissions.documents import CaseSource, Sections
 from models.canonical import sha256_hex
@@ -85,6 +85,7 @@ def submit(viewer: Viewer, case: CaseFile, *, seen: int) -> SubmittedDocument:
     moving.make(viewer, case, "submit", seen=seen, detail={"hash": held.document_hash, "round": held.round})
     submission, files = case.submission, _files(case, source.document)
     attachments.hand_over(submission.enterprise_id, submission.handling_department_id, files)
+    signals.submitted.send(None, submission_id=case.id, round=held.round, by=viewer)
     return held
 
 

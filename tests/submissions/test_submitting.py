@@ -1,13 +1,13 @@
 """Submitting: all gaps told at once, or one document that never changes again."""
 
 import pytest
-from models.dossiers.canonical import sha256_hex
 from sqlmodel import Session, select
 
 from filing.kernel.errors import Conflict, Refused
 from filing.submissions import documents, drafts, facts, submitting
 from filing.submissions.drafts import Sent
 from models.attachments import Attachment
+from models.canonical import sha256_hex
 from models.ledger import LedgerEntry
 from models.submissions import Submission, SubmissionEvent, SubmittedDocument
 from tests import people

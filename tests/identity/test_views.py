@@ -1,0 +1,48 @@
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlmodel import Session
+
+from tests import people
+
+
+def test_one_person_chooses_for_which_firm_it_acts(
+    app: Flask, client: FlaskClient, db_session: Session
+) -> None:
+    person = people.filer(people.firm(1))
+    second = people.join(person, people.firm(2))
+    people.signed_in(client, person)
+    assert "演示文化科技1有限公司" in client.get("/").get_data(as_text=True)
+    client.post(f"/account/act-for/{second.id}")
+
+    assert "演示文化科技2有限公司" in client.get("/").get_data(as_text=True)
+
+
+def test_a_foreign_membership_changes_nothing(app: Flask, client: FlaskClient, db_session: Session) -> None:
+    person = people.filer(people.firm(1))
+    foreign = people.join(people.filer(), people.firm(2))
+    people.signed_in(client, person).post(f"/account/act-for/{foreign.id}")
+
+    assert "演示文化科技1有限公司" in client.get("/").get_data(as_text=True)
+
+
+def test_a_taken_name_keeps_what_was_typed(client: FlaskClient, db_session: Session) -> None:
+    data = {"username": "xinren", "display_name": "甲", "password": "correct horse 2026"}
+    data["repeat"] = data["password"]
+    assert client.post("/signup", data=data).status_code == 303
+    page = client.post("/signup", data=data | {"display_name": "乙"}).get_data(as_text=True)
+
+    assert "已被使用" in page
+    assert 'value="乙"' in page
+    assert "correct horse" not in page
+
+
+def test_markup_in_a_name_is_shown_as_text(client: FlaskClient, db_session: Session) -> None:
+    person = people.filer(name="<script>alert(1)</script>")
+    page = people.signed_in(client, person).get("/account").get_data(as_text=True)
+
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert" in page
+
+
+def test_the_code_page_is_for_those_whose_password_was_right(client: FlaskClient) -> None:
+    assert client.get("/login/code").location == "/login"

@@ -1,0 +1,53 @@
+"""Reads a record's page as its reader does: which items stand on it."""
+
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+
+class _Titles(HTMLParser):
+    """The labels of values and the headings of tables that stand in the cards of sections."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._card = 0
+        self._table = ""
+        self._inside = ""
+        self._text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        facts = dict(attrs)
+        if tag == "section" and (self._card or (facts.get("id") or "").startswith("section-")):
+            self._card += 1
+        if self._card and (tag in ("dt", "caption") or (tag == "th" and facts.get("scope") == "col")):
+            self._inside, self._text = tag, ""
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "section" and self._card:
+            self._card -= 1
+        if tag == self._inside:
+            self._keep(tag, self._text.strip())
+            self._inside = ""
+
+    def _keep(self, tag: str, text: str) -> None:
+        if tag == "caption":
+            self._table = text
+        else:
+            self.found.append(f"{self._table}：{text}" if tag == "th" else text)
+
+    def handle_data(self, data: str) -> None:
+        if self._inside:
+            self._text += data
+
+
+def item_titles(html: str) -> list[str]:
+    """The titles of all items whose values stand on the page, a column behind its table."""
+    reader = _Titles()
+    reader.feed(html)
+    return reader.found
+
+
+def spellings(text: str) -> Iterator[str]:
+    """The ways in which a value may stand in HTML or CSV."""
+    yield text
+    yield text.replace(",", "")
