@@ -8,6 +8,8 @@ from alembic.config import Config
 from sqlalchemy import create_engine, make_url, text
 
 from filing.calendar.service import load_days
+from filing.certificates import authority
+from filing.certificates.making import authority_folder
 from filing.demonstration import accounts, playing, standing
 from filing.demonstration.firms import firms
 from filing.factory import create_app
@@ -18,6 +20,7 @@ from filing.kernel.database import db, set_wall
 from filing.kernel.requests import wall
 from filing.kernel.settings import DEMONSTRATION, Settings, WeakSetting, home_mode, settings
 from filing.kernel.viewer import SYSTEM
+from filing.recognition import programmes
 from models.append_only import APPEND_ONLY, restrict
 
 
@@ -39,6 +42,8 @@ def lay_ground(mode: str) -> Iterator[str]:
     home = settings().home
     _keep_mode(home, mode)
     keys.create(home)
+    if mode == DEMONSTRATION:
+        authority.create(authority_folder(home))
     yield f"home {home} ({mode})"
     settings.cache_clear()
     migrate(settings())
@@ -47,7 +52,7 @@ def lay_ground(mode: str) -> Iterator[str]:
     app = create_app()
     with app.app_context():
         yield f"{reference.load_divisions()} new divisions, {reference.load_departments()} new departments"
-        yield f"{load_days()} new days in the calendar"
+        yield f"{load_days()} new days in the calendar, {programmes.load()} new programmes"
         db.session.commit()
 
 

@@ -35,7 +35,7 @@ class PlaceForm(FlaskForm):
 
     name = StringField(_("单位名称"), [DataRequired(_("请填写单位名称，与营业执照一致")), Length(max=200)])
     place = StringField(_("实际经营地"), description=_("写到区、县，例如 济南市历下区"))
-    zone = SelectField(_("功能区"), description=_("在功能区内经营的请选择，否则留空"))
+    zone = SelectField(_("功能区"), default="", description=_("在功能区内经营的请选择，否则留空"))
 
     def __init__(self, *arguments: object, **more: object) -> None:
         super().__init__(*arguments, **more)
@@ -83,7 +83,7 @@ class DecisionForm(OnceForm):
         ],
         validators=[DataRequired(_("请选择核对结果"))],
     )
-    reason = TextAreaField(_("不同意的理由"), [Optional(), Length(max=500, message=_("最多 500 个字"))])
+    reason = TextAreaField(_("不同意的理由"), [Length(max=500, message=_("最多 500 个字"))])
 
     def validate_reason(self, field: TextAreaField) -> None:
         """A refusal says why."""

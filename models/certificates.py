@@ -57,6 +57,7 @@ class PrintRecord(Record, table=True):
     """印制台账: one print or download of a certificate or a whole batch.
 
     `own_copy` marks what a firm took of its own certificate; `blanks` are the serials of the sheets used.
+    The command line prints for no account.
     """
 
     __tablename__ = "certificate_print"
@@ -66,7 +67,7 @@ class PrintRecord(Record, table=True):
     own_copy: bool = False
     blanks: str = Field(default="", max_length=100)
     reason: str = Field(default="", max_length=200)
-    printed_by: UUID = Field(foreign_key="account.id")
+    printed_by: UUID | None = Field(default=None, foreign_key="account.id")
     printer_name: str = Field(max_length=60)
     printed_at: datetime = Field(sa_column=utc_column())
 

@@ -12,6 +12,7 @@ from filing.kernel.database import db
 from filing.kernel.errors import Conflict
 from filing.kernel.viewer import Viewer
 from filing.recognition import queries, rounds, rules
+from filing.submissions.members import acting
 from models.base import new_id
 from models.certificates import Batch
 from models.recognition import Programme, Round
@@ -81,7 +82,7 @@ def _open(viewer: Viewer, round_: Round) -> Batch:
         department_id=round_.department_id,
         job_id=jobs.later(RENDER, {"batch": str(batch_id)}, key=f"{RENDER}/{round_.id}", by=viewer),
         total=len(queries.recognitions(round_.id)),
-        requested_by=viewer.account_id,
+        requested_by=acting(viewer),
         requested_at=now(),
     )
     db.session.add(batch)

@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 from uuid import UUID
@@ -36,7 +37,6 @@ from models.recognition import Programme, Recognition, Round
 from models.text import N_
 
 ITEMS = ("reg.name", "reg.uscc", "reg.name_en")
-AUTHORITY = "authority"
 UNREADABLE = N_("制证人员无权读取这家企业的档案，或档案已注销")
 NO_AUTHORITY = N_("没有可用的签发机关密钥，请系统管理员检查后重试")
 DONE, INCOMPLETE = N_("证书已全部做好，可以打印"), N_("部分证书没有做好，请查看原因")
@@ -206,6 +206,11 @@ def design_of(programme: Programme) -> Design:
     return replace(RECOGNITION, title=programme.design["title"], title_en=programme.design["title_en"])
 
 
+def authority_folder(home: Path) -> Path:
+    """Where the keys of the signing authority lie."""
+    return home / "keys" / "authority"
+
+
 @lru_cache(maxsize=1)
 def signer() -> authority.Authority:
     """The signing authority of this home, loaded once a process.
@@ -213,7 +218,7 @@ def signer() -> authority.Authority:
     Raises:
         BrokenAuthority: there is none that can sign.
     """
-    return authority.load(settings().home / "keys" / AUTHORITY)
+    return authority.load(authority_folder(settings().home))
 
 
 def _require_authority(run: jobs.Run, order: Order) -> None:

@@ -21,7 +21,6 @@ from filing.kernel.database import db
 from filing.kernel.settings import settings
 from filing.kernel.viewer import SYSTEM, Viewer
 from filing.register import versions
-from filing.register.versions import VersionSource
 from filing.release import Channel, Purpose, Released, Source, release
 from filing.submissions import cases, documents
 from filing.submissions.cases import CaseFile
@@ -166,10 +165,11 @@ def _receipt(case: CaseFile, round: int) -> Said:
 
 
 def _proof(case: CaseFile, entry_id: UUID, version: int) -> Said:
-    (present,) = versions.current_of([entry_id])
-    held = next(one for one in versions.history(entry_id) if one.version == version)
-    found = _released(case, VersionSource(present.entry, held))
-    number, issued = present.entry.filing_number or case.number, local(held.recorded_at).date()
+    source = versions.numbered(entry_id, version)
+    if source is None:
+        raise jobs.Hopeless(f"entry {entry_id} has no version {version}")
+    found = _released(case, source)
+    number, issued = source.entry.filing_number or case.number, local(source.held.recorded_at).date()
     rows = [
         ("备案号", number),
         *_facts(found),

@@ -1,7 +1,7 @@
 """Printing: one PDF of a whole batch, made by a job, and the print log 印制台账."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -13,11 +13,12 @@ from filing.kernel import jobs
 from filing.kernel.clock import now, today
 from filing.kernel.database import db
 from filing.kernel.errors import Conflict, Invalid
-from filing.kernel.viewer import Viewer
+from filing.kernel.viewer import SYSTEM, Viewer
 from models.certificates import Batch, Certificate, PrintRecord
 from models.text import N_
 
 PRINT = "certificates.print"
+COMMAND_LINE = replace(SYSTEM, display_name="命令行")
 AGAIN = N_("已印制过，再次印制请填写原因")
 UNFINISHED = N_("还有证书没有做好，全部做好后可以打印")
 NOT_READY = N_("正在合成打印文件，稍候可以打印")

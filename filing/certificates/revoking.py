@@ -13,6 +13,7 @@ from filing.kernel.database import db
 from filing.kernel.errors import Conflict, NotFound, Refused
 from filing.kernel.viewer import Viewer
 from filing.recognition import rounds
+from filing.submissions.members import acting
 from models.certificates import Batch, Certificate, Revocation
 from models.identity import Account
 from models.recognition import Round
@@ -71,7 +72,7 @@ def propose(viewer: Viewer, certificate: Certificate, reason: str) -> None:
     row = Revocation(
         certificate_id=certificate.id,
         reason=reason.strip(),
-        proposed_by=viewer.account_id,
+        proposed_by=acting(viewer),
         proposed_person=viewer.person_key,
         proposed_at=now(),
     )

@@ -1,4 +1,4 @@
-"""Batches, certificates, the print log, the papers of a case, and the public page that says what is true now."""
+"""Batches, certificates, the print log, papers of a case, and the public page that says what is true."""
 
 from uuid import UUID
 

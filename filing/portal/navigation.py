@@ -79,8 +79,7 @@ def menu(viewer: Viewer | None) -> tuple[Entry, ...]:
 
 def footer() -> tuple[Entry, ...]:
     """The public pages at the foot of every page."""
-    labels = dict(MENU)
-    return tuple(entry(endpoint, labels[endpoint]) for endpoint in FOOTER if policy_of(current_app, endpoint))
+    return tuple(entry(endpoint, label) for endpoint, label in FOOTER if policy_of(current_app, endpoint))
 
 
 def entry(endpoint: str, label: str) -> Entry:

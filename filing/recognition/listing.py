@@ -14,6 +14,7 @@ from filing.kernel.errors import Invalid, NotFound
 from filing.kernel.viewer import Viewer
 from filing.recognition import rounds, rules
 from filing.register import entries
+from filing.submissions.members import acting
 from models.dossiers import uscc
 from models.recognition import Nominee, Round
 from models.text import N_
@@ -111,7 +112,7 @@ def _add(viewer: Viewer, round_: Round, entry_id: UUID, place: int) -> None:
         round_id=round_.id,
         entry_id=entry_id,
         position=place,
-        nominated_by=viewer.account_id,
+        nominated_by=acting(viewer),
         nominated_at=now(),
     )
     db.session.add(nominee)

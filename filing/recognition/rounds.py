@@ -16,6 +16,7 @@ from filing.kernel.viewer import Viewer
 from filing.recognition import programmes, rules
 from filing.register import versions
 from filing.release import Channel, Purpose, release_many
+from filing.submissions.members import acting
 from models.dossiers.registry import DOSSIERS
 from models.recognition import Nominee, Programme, Recognition, Round
 from models.text import N_
@@ -31,13 +32,13 @@ def open_round(viewer: Viewer, code: str, title: str) -> Round:
         NotFound: the viewer's department runs no such programme today.
     """
     found = {programme.code: programme for programme in programmes.in_force(viewer, today())}
-    if code not in found or viewer.account_id is None or viewer.department_id is None:
+    if code not in found:
         raise NotFound
     row = Round(
         programme_id=found[code].id,
-        department_id=viewer.department_id,
+        department_id=found[code].department_id,
         title=title.strip(),
-        opened_by=viewer.account_id,
+        opened_by=acting(viewer),
         opened_at=now(),
         actors=[viewer.person_key],
     )

@@ -43,7 +43,8 @@ def round(round_id: UUID) -> Page:
 @route(bp, "/rounds/<uuid:round_id>/nominate", permission="recognition:list", methods=("POST",))
 def nominate(round_id: UUID) -> Page | Response:
     """Put enterprises on the list; every line that cannot be is shown with its reason."""
-    form, viewer, refused = NominateForm(), current_viewer(), ()
+    form, viewer = NominateForm(), current_viewer()
+    refused: tuple[tuple[str, str], ...] = ()
     if form.validate_on_submit():
         try:
             refused = listing.nominate(viewer, round_id, form.codes.data.splitlines()).refused
@@ -52,8 +53,15 @@ def nominate(round_id: UUID) -> Page | Response:
         if not refused and not form.errors:
             return redirect(url_for("recognition.round", round_id=round_id), 303)
     shown = queries.round_page(viewer, round_id, 1)
-    facts = {"shown": shown, "nominate": form, "decide": DecideForm(formdata=None), "refused": refused}
-    return page("recognition/round.html", status=422, **facts)
+    status, decide_form = 422 if form.errors else 200, DecideForm(formdata=None)
+    return page(
+        "recognition/round.html",
+        status=status,
+        shown=shown,
+        nominate=form,
+        decide=decide_form,
+        refused=refused,
+    )
 
 
 @route(
@@ -73,5 +81,5 @@ def decide(round_id: UUID) -> Page | Response:
         service.decide(viewer, round_id, form.document_number.data)
         return redirect(url_for("recognition.round", round_id=round_id), 303)
     shown = queries.round_page(viewer, round_id, 1)
-    facts = {"shown": shown, "nominate": NominateForm(formdata=None), "decide": form}
-    return page("recognition/round.html", status=422, **facts)
+    listing_form = NominateForm(formdata=None)
+    return page("recognition/round.html", status=422, shown=shown, nominate=listing_form, decide=form)

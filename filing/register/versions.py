@@ -88,6 +88,17 @@ def current_of(entry_ids: Collection[UUID]) -> tuple[VersionSource, ...]:
     return tuple(found[entry_id] for entry_id in entry_ids if entry_id in found)
 
 
+def numbered(entry_id: UUID, version: int) -> VersionSource | None:
+    """One version of an entry by its number."""
+    statement = (
+        select(RegisterEntry, EntryVersion)
+        .join(EntryVersion, col(EntryVersion.entry_id) == col(RegisterEntry.id))
+        .where(RegisterEntry.id == entry_id, EntryVersion.version == version)
+    )
+    found = db.session.exec(statement).first()
+    return VersionSource(*found) if found else None
+
+
 def at(entry: RegisterEntry, effective: date, known: datetime | None = None) -> VersionSource | None:
     """The state on the day `effective`, as it was known at the moment `known` (default: as known now).
 

@@ -96,9 +96,12 @@ class Standing:
 
 
 def relations(viewer: Viewer, record: Record) -> frozenset[Relation]:
-    """What the viewer is to the record; empty where it may not even know that the record exists."""
+    """What the viewer is to the record; empty where it may not even know that the record exists.
+
+    A department's machine is never anything else, whatever other roles it was given.
+    """
     found = frozenset(_relations(viewer, record))
-    return found - {Relation.PUBLIC} if "api_client" in viewer.roles else found
+    return found & {Relation.CALLING} if "api_client" in viewer.roles else found
 
 
 def _relations(viewer: Viewer, record: Record) -> Iterator[Relation]:

@@ -11,7 +11,6 @@ from filing.submissions.pages import bp
 from forms.submissions import MoveForm
 
 REMARK = "remark-"
-LONGEST_REMARK = 500
 
 
 @route(bp, "/inbox", permission="submissions:handle")
@@ -55,7 +54,7 @@ def _remarks(case: CaseFile) -> dict[str, str]:
         for name, text in request.form.items()
         if name.startswith(REMARK)
     }
-    return {code: text[:LONGEST_REMARK] for code, text in sent.items() if code in known and text}
+    return {code: text for code, text in sent.items() if code in known and text}
 
 
 def _confirm(case: CaseFile, move: rules.Move, words: Words, form: MoveForm) -> Page:

@@ -81,10 +81,10 @@ def make(viewer: Viewer, code: str, name: str, place: str, letter: attachments.U
         handling_department_id=way.department_id,
         claimed_at=now(),
     )
+    owner = attachments.Owner(OWNER_KIND, claim.id, department_id=way.department_id)
+    attachments.attach(letter, owner, LETTER, by=viewer)  # first: a claim without its letter is none
     db.session.add(claim)
     db.session.flush()
-    owner = attachments.Owner(OWNER_KIND, claim.id, department_id=way.department_id)
-    attachments.attach(letter, owner, LETTER, by=viewer)
     ledger.record("submissions.claimed", subject(claim), viewer=viewer, detail={"kind": claim.kind})
     return claim
 

@@ -10,6 +10,7 @@ from filing.attachments.service import Upload
 from filing.kernel.errors import Conflict, Difference
 from filing.kernel.web import Page, current_viewer, page, route
 from filing.submissions import cases, drafts, papers, screens
+from filing.submissions.drafts import Sent
 from filing.submissions.pages import bp
 from filing.submissions.screens import Screen
 from forms.dossier import DossierForm, form_for, open_form, show_problems, uploads, values
@@ -56,7 +57,7 @@ def autosave(number: str, key: str) -> FlaskResponse:
     case = cases.own(current_viewer(), number)
     screen, about = screens.open_screen(current_viewer(), case, key), ScreenForm()
     part, raw = values(_form(screen))
-    drafts.save(case, screen.task, drafts.Sent(part, raw), seen=about.seen, by=current_viewer())
+    drafts.save(case, screen.task, Sent(part, raw), seen=about.seen, by=current_viewer())
     return jsonify(version=about.seen + 1)
 
 
@@ -84,16 +85,16 @@ def _page(
 
 def _save(screen: Screen, form: DossierForm, about: ScreenForm) -> Mapping[str, Sequence[Sentence]]:
     """Save the screen with its new files; gives back why files were not taken."""
-    case, viewer = screen.case, current_viewer()
-    part, raw = values(form)
-    drafts.require_current(case, screen.task, part, seen=about.seen)
     sent = {
         code: [Upload(one.filename or "", one.read()) for one in files]
         for code, files in uploads(form).items()
     }
-    taken, wrong = papers.take(case, part, sent, by=viewer)
-    done = about.done.data == "yes" and not wrong
-    drafts.save(case, screen.task, drafts.Sent(part | taken, raw), seen=about.seen, by=viewer, done=done)
+    done = about.done.data == "yes"
+    taken, wrong = papers.save(
+        screen.case, screen.task, Sent(*values(form)), sent, seen=about.seen, by=current_viewer(), done=done
+    )
+    for code, listed in taken.items():
+        form[code].kept = form[code].item.kind.from_json(listed) if listed else ()
     return wrong
 
 

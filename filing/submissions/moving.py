@@ -28,7 +28,7 @@ PAST = {
     "refuse": "submissions.refused",
 }
 CHANGED = N_("这个办件刚刚已由别人办理，请刷新页面查看最新状态")
-LONGEST_WORDS = 2000
+LONGEST_WORDS, LONGEST_REMARK = 2000, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +72,36 @@ def make(
 
     Raises:
         Refused: it is not this person's to make.
-        Invalid: a reason is asked and none is given.
+        Invalid: a reason is asked and none is given, or the words are too long.
         Conflict: somebody moved the case first; nothing was written.
     """
     move, said = require(viewer, case, name), words or Words()
+    _require_words(move, said)
+    _compare_and_set(case.submission, move, seen)
+    event = _event(viewer, case, move, said)
+    db.session.add(event)
+    case.submission.due_on = clocks.due_on([*case.events, event], working_days())
+    db.session.add(case.submission)
+    db.session.flush()
+    told = detail or {"words": said.general}
+    ledger.record(PAST[name], case.subject, viewer=viewer, items=sorted(said.remarks), detail=told)
+    telling.firm(case, move, said.general)
+    return event
+
+
+def _require_words(move: rules.Move, said: Words) -> None:
     if move.needs_reason and not said.there:
         raise Invalid(N_("请写明意见：可以写在具体信息项旁，也可以写总的意见"))
-    _compare_and_set(case.submission, move, seen)
-    event = SubmissionEvent(
+    if len(said.general) > LONGEST_WORDS:
+        raise Invalid(N_("总的意见最多 2000 个字"))
+    if any(len(text) > LONGEST_REMARK for text in said.remarks.values()):
+        raise Invalid(N_("一处意见最多 500 个字"))
+
+
+def _event(viewer: Viewer, case: CaseFile, move: rules.Move, said: Words) -> SubmissionEvent:
+    return SubmissionEvent(
         submission_id=case.id,
-        sequence=seen + 1,
+        sequence=len(case.events) + 1,
         move=move.name,
         from_state=case.events[-1].to_state if case.events else rules.DRAFT,
         to_state=move.to,
@@ -90,19 +110,9 @@ def make(
         actor_name=viewer.display_name,
         department_name=viewer.department_name,
         happened_at=now(),
-        words=said.general[:LONGEST_WORDS],
+        words=said.general,
         remarks=dict(said.remarks),
     )
-    db.session.add(event)
-    case.submission.due_on = clocks.due_on([*case.events, event], working_days())
-    db.session.add(case.submission)
-    db.session.flush()
-    items = sorted(said.remarks)
-    ledger.record(
-        PAST[name], case.subject, viewer=viewer, items=items, detail=detail or {"words": said.general}
-    )
-    telling.firm(case, move, said.general)
-    return event
 
 
 def _compare_and_set(submission: Submission, move: rules.Move, seen: int) -> None:

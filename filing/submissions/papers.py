@@ -5,9 +5,12 @@ from collections.abc import Mapping, Sequence
 from filing.attachments import service as attachments
 from filing.attachments.queries import of_owner, sizes
 from filing.attachments.service import Owner, Upload
+from filing.kernel.database import db
 from filing.kernel.viewer import Viewer
-from filing.submissions import claims
+from filing.submissions import claims, drafts
 from filing.submissions.cases import CaseFile
+from filing.submissions.drafts import Sent
+from models.dossiers.dossier import Task
 from models.dossiers.kinds.base import Json
 from models.dossiers.words import BadValue, Sentence
 from models.text import N_
@@ -16,13 +19,28 @@ OWNER_KIND = "submission"
 TOO_MANY = N_("最多上传 %(most)d 个文件")
 
 
-def take(
-    case: CaseFile, part: Mapping[str, Json], files: Mapping[str, Sequence[Upload]], *, by: Viewer
-) -> tuple[dict[str, Json], dict[str, list[Sentence]]]:
+Files = Mapping[str, Sequence[Upload]]
+Taken = dict[str, Json]
+Wrong = dict[str, list[Sentence]]
+
+
+def save(
+    case: CaseFile, task: Task, sent: Sent, files: Files, *, seen: int, by: Viewer, done: bool
+) -> tuple[Taken, Wrong]:
+    """Save a screen with the files sent with it, together or not at all; see `drafts.save` and `take`."""
+    with db.session.begin_nested():
+        drafts.require_current(case, task, sent.part, seen=seen)
+        taken, wrong = take(case, sent.part, files, by=by)
+        whole = Sent({**sent.part, **taken}, sent.raw)
+        drafts.save(case, task, whole, seen=seen, by=by, done=done and not wrong)
+    return taken, wrong
+
+
+def take(case: CaseFile, part: Mapping[str, Json], files: Files, *, by: Viewer) -> tuple[Taken, Wrong]:
     """Store new files; returns the items they belong to with all their files, and what was refused why."""
     owner = Owner(OWNER_KIND, case.id, enterprise_id=case.submission.enterprise_id)
-    taken: dict[str, Json] = {}
-    wrong: dict[str, list[Sentence]] = {}
+    taken: Taken = {}
+    wrong: Wrong = {}
     for code, sent in files.items():
         listed = list(part.get(code) or [])
         most = case.dossier.items()[code].kind.most  # type: ignore[attr-defined]

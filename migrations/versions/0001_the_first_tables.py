@@ -966,7 +966,7 @@ def upgrade() -> None:
         sa.Column("own_copy", sa.Boolean(), nullable=False),
         sa.Column("blanks", sqlmodel.sql.sqltypes.AutoString(length=100), nullable=False),
         sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
-        sa.Column("printed_by", sa.Uuid(), nullable=False),
+        sa.Column("printed_by", sa.Uuid(), nullable=True),
         sa.Column("printer_name", sqlmodel.sql.sqltypes.AutoString(length=60), nullable=False),
         sa.Column("printed_at", models.base.UtcDateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(

@@ -81,9 +81,10 @@ class Meeting:
         """The most that the matrix allows any of the roles in any of its relations."""
         held = {"own": self.own, "region+dept": self.near, "granted": self.granted, "none": True}
         group = next(group for group, states in STATES.items() if self.state in states)
+        machine = self.roles & {"api_client"}
         rows = (
             MATRIX.get((role, relation, group), NOTHING)
-            for role in self.roles or {"anon"}
+            for role in machine or self.roles or {"anon"}
             for relation, true in held.items()
             if true
         )

@@ -1,6 +1,7 @@
 """Reads a record's page as its reader does: which items stand on it."""
 
-from collections.abc import Iterator
+import re
+from html import unescape
 from html.parser import HTMLParser
 
 
@@ -47,7 +48,7 @@ def item_titles(html: str) -> list[str]:
     return reader.found
 
 
-def spellings(text: str) -> Iterator[str]:
-    """The ways in which a value may stand in HTML or CSV."""
-    yield text
-    yield text.replace(",", "")
+def locked_titles(html: str) -> list[str]:
+    """The titles that stand in locked strips."""
+    strips = re.findall(r"项须申请后查看：(.*?)</p>", html, re.DOTALL)
+    return [title.strip() for strip in strips for title in unescape(strip).split("、")]

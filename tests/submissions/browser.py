@@ -6,7 +6,6 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 from flask.testing import FlaskClient
-from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
 Fields = Mapping[str, Any]
@@ -25,7 +24,7 @@ def words(response: TestResponse) -> str:
     return "".join("".join(main.itertext()).split()) if main is not None else ""
 
 
-def form(response: TestResponse, action: str | None = None) -> MultiDict[str, Any]:
+def form(response: TestResponse, action: str | None = None) -> dict[str, Any]:
     """The fields of the page's form as they would be sent; `action` is the end of its address."""
     forms = [
         one
@@ -33,11 +32,11 @@ def form(response: TestResponse, action: str | None = None) -> MultiDict[str, An
         if one.get("method") == "post" and one.get("action") != "/logout"
     ]
     chosen = next(one for one in forms if action is None or (one.get("action") or "").endswith(action))
-    fields: MultiDict[str, Any] = MultiDict()
+    fields: dict[str, Any] = {}
     for control in chosen.iter():
         for value in _sent(control):
-            fields.add(control.get("name"), value)
-    return fields
+            fields.setdefault(str(control.get("name")), []).append(value)
+    return {name: values[0] if len(values) == 1 else values for name, values in fields.items()}
 
 
 def _sent(control: Element) -> list[str]:
@@ -63,7 +62,4 @@ def send(
     """Open `url`, fill its form and send it to `to` (default: the form's own address)."""
     shown = client.get(url)
     assert shown.status_code == 200, shown.text
-    data = form(shown, action)
-    for name, value in (fields or {}).items():
-        data.setlist(name, value if isinstance(value, list) else [value])
-    return client.post(to or url, data=data)
+    return client.post(to or url, data=form(shown, action) | dict(fields or {}))

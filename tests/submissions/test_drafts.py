@@ -106,6 +106,6 @@ def test_a_screen_that_is_not_open_is_refused(opened: office.Office) -> None:
 
 def test_a_case_is_called_by_the_name_filled_in(db_session: Session, opened: office.Office) -> None:
     case = opened.started("project")
-    drafts.save(case, case.task("plan"), Sent({"pr.name": "演示项目"}), seen=0, by=opened.filer)
+    drafts.save(case, case.task("plan"), Sent({"pr.name": "演示项目"}), seen=1, by=opened.filer)
     db_session.flush()
     assert "演示项目" in db_session.exec(select(Submission.title)).all()

@@ -56,6 +56,14 @@ def test_a_return_without_words_is_refused(db_session: Session) -> None:
         moving.make(opened.acceptor, case, "return", seen=1)
 
 
+@pytest.mark.parametrize("words", [Words("字" * 2001), Words("", {"con.phone": "字" * 501})])
+def test_words_that_are_too_long_are_refused_and_not_cut(db_session: Session, words: Words) -> None:
+    opened = office.opened()
+    case = cases.handled(opened.acceptor, opened.submitted().number)
+    with pytest.raises(Invalid, match="个字"):
+        moving.make(opened.acceptor, case, "return", seen=1, words=words)
+
+
 def test_a_refusal_names_the_act_the_case_and_who_can(db_session: Session) -> None:
     opened = office.opened()
     case = cases.handled(opened.reviewer, opened.submitted().number)

@@ -1,9 +1,13 @@
 """Files sent with a screen are stored first and then named in the draft; refused ones are told apart."""
 
-from sqlmodel import Session
+import pytest
+from sqlmodel import Session, func, select
 
 from filing.attachments.service import Upload
-from filing.submissions import claims, papers
+from filing.kernel.errors import Conflict
+from filing.submissions import claims, documents, papers
+from filing.submissions.drafts import Sent
+from models.attachments import Attachment
 from tests import files, people
 from tests.submissions import office
 
@@ -37,3 +41,25 @@ def test_the_letter_of_the_claim_is_brought_in(db_session: Session) -> None:
     assert papers.letters(code) == []
     claims.accept(claim, by=people.viewer(people.staff("acceptor")))
     assert [file["name"] for file in papers.letters(code)] == ["授权书.pdf"]
+
+
+def test_a_screen_and_its_files_are_saved_together_or_not_at_all(db_session: Session) -> None:
+    opened = office.opened()
+    case = opened.started()
+    task, sent = case.task("papers"), {"at.audit": [Upload("2025.pdf", files.PDF)]}
+    papers.save(case, task, Sent({}), sent, seen=0, by=opened.filer, done=True)
+    row = documents.sections(case)["papers"]
+    assert (row.version, row.done) == (1, True)
+    assert [file["name"] for file in row.parsed["at.audit"]] == ["2025.pdf"]
+    with pytest.raises(Conflict):
+        papers.save(case, task, Sent({}), sent, seen=0, by=opened.filer, done=True)
+    assert db_session.exec(select(func.count()).select_from(Attachment)).one() == 1
+
+
+def test_a_screen_with_a_refused_file_is_not_finished(db_session: Session) -> None:
+    opened = office.opened()
+    case = opened.started()
+    lie = {"at.audit": [Upload("2025.pdf", files.PNG)]}
+    _, wrong = papers.save(case, case.task("papers"), Sent({}), lie, seen=0, by=opened.filer, done=True)
+    assert set(wrong) == {"at.audit"}
+    assert not documents.sections(case)["papers"].done

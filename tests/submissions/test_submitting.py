@@ -37,8 +37,8 @@ def test_what_could_not_be_read_is_told_once_and_at_its_row(db_session: Session)
     case = opened.filled()
     task = case.task("figures")
     row = documents.sections(case)["figures"]
-    sent = Sent({"fin": [{"year": 2025}]}, {"fin.0.staff": "很多", "gone.item": "x"})
-    drafts.save(case, task, sent, seen=row.version, by=opened.filer)
+    sent = Sent({"fin": [{"year": 2025}]}, {"fin.0.staff": "很多"})
+    drafts.save(case, task, sent, seen=row.version, by=opened.filer).raw |= {"gone.item": "x"}
     found = codes(opened, case.number)
     assert found.count("fin.staff") == 1
     assert "gone.item" not in found
@@ -88,6 +88,11 @@ def test_a_case_is_submitted_once(db_session: Session) -> None:
     opened.submit(draft)
     with pytest.raises(Refused):
         opened.submit(opened.case(draft.number))
+
+
+def test_a_stale_page_submits_nothing(db_session: Session) -> None:
+    opened = office.opened()
+    draft = opened.filled()
     with pytest.raises(Conflict):
         submitting.submit(opened.filer, draft, seen=7)
 

@@ -1,0 +1,49 @@
+"""The worker process: slow work, and what is due from time to time. It alone loads the PDF libraries."""
+
+import signal
+import sys
+import threading
+
+import click
+
+import filing.certificates.jobs  # noqa: F401 - registers what does the jobs
+from filing.factory import configure_logging, create_app
+from filing.kernel import limits, once
+from filing.kernel import worker as kernel
+from filing.kernel.worker import Chore
+from filing.ledger.seal import seal
+
+SEAL_S, FORGET_S = 30, 3600
+
+
+def chores() -> tuple[Chore, ...]:
+    """What is due from time to time."""
+    return (Chore(SEAL_S, seal), Chore(FORGET_S, once.forget_old), Chore(FORGET_S, limits.forget_old))
+
+
+def work(stop: threading.Event) -> None:
+    """Do jobs and chores until `stop` is set; a job in hand is left at its next step."""
+    kernel.run(create_app(), chores(), stop)
+
+
+@click.command()
+@click.option("--with-parent", is_flag=True, help="End when standard input is closed.")
+def worker(with_parent: bool) -> None:
+    """Do the jobs: certificates, papers, prints, sealing the ledger."""
+    configure_logging()
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    if with_parent:
+        threading.Thread(target=_end_with_parent, args=(stop,), daemon=True).start()
+    work(stop)
+
+
+def _end_with_parent(stop: threading.Event) -> None:
+    """Whoever started this holds the other end of standard input, and lets it go even when killed."""
+    sys.stdin.buffer.read()
+    stop.set()
+
+
+if __name__ == "__main__":
+    worker()

@@ -1,0 +1,127 @@
+"""The officer's inbox and case page in the browser."""
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlmodel import Session, func, select
+
+from filing.submissions.moving import Words
+from models.ledger import LedgerEntry
+from models.release import Receipt
+from models.submissions import SubmissionEvent
+from tests import people
+from tests.submissions import office
+from tests.submissions.browser import form, parsed, send, words
+
+
+@pytest.fixture
+def opened(db_session: Session) -> office.Office:
+    return office.opened()
+
+
+@pytest.fixture
+def acceptor(app: Flask, db_session: Session) -> FlaskClient:
+    return people.signed_in(app.test_client(), people.staff("acceptor"))
+
+
+def test_the_inbox_shows_what_waits_with_its_time_and_finds_by_words(
+    acceptor: FlaskClient, opened: office.Office
+) -> None:
+    number = opened.submitted().number
+    shown = words(acceptor.get("/inbox"))
+    assert number in shown
+    assert "剩余5个工作日" in shown
+    assert "待办（1）" in shown
+    assert number in words(acceptor.get("/inbox?q=文化"))
+    assert "没有找到含有“无此名”的办件" in words(acceptor.get("/inbox?q=无此名"))
+    assert "这里没有办件" in words(acceptor.get("/inbox?tab=returned"))
+
+
+def test_reading_a_case_leaves_a_receipt_that_equals_the_page(
+    acceptor: FlaskClient, opened: office.Office, db_session: Session
+) -> None:
+    number = opened.submitted().number
+    shown = acceptor.get(f"/cases/{number}")
+    receipt = db_session.exec(select(Receipt)).one()
+    lines = {
+        (one.get("id") or "").removeprefix("line-")
+        for one in parsed(shown).iterfind(".//dl[@class='answers']/div")
+    }
+    tables = {code.rpartition(".")[0] for code in receipt.items} & lines
+    assert lines - tables <= set(receipt.items)
+    assert {"fin", "cul.products"} <= tables
+    acceptor.get(f"/cases/{number}")
+    assert db_session.exec(select(func.count()).select_from(Receipt)).one() == 1
+
+
+def test_a_return_is_confirmed_with_what_the_firm_will_see(
+    acceptor: FlaskClient, opened: office.Office, db_session: Session
+) -> None:
+    number = opened.submitted().number
+    said = {"remark-con.phone": " 打不通 ", "remark-no.such": "x", "words": "请补正"}
+    asked = send(acceptor, f"/cases/{number}", said, to=f"/cases/{number}/return")
+    assert asked.status_code == 200
+    assert "企业将看到" in words(asked)
+    assert db_session.exec(select(func.count()).select_from(SubmissionEvent)).one() == 1
+    data = form(asked)
+    answers = [acceptor.post(f"/cases/{number}/return", data=data) for _ in range(2)]
+    assert [one.status_code for one in answers] == [303, 303]
+    event = db_session.exec(select(SubmissionEvent).where(SubmissionEvent.move == "return")).one()
+    assert (event.remarks, event.words) == ({"con.phone": "打不通"}, "请补正")
+
+
+def test_a_return_without_words_asks_for_them(acceptor: FlaskClient, opened: office.Office) -> None:
+    number = opened.submitted().number
+    answer = send(acceptor, f"/cases/{number}", to=f"/cases/{number}/return")
+    assert (answer.status_code, "请写明意见" in words(answer)) == (422, True)
+
+
+def test_a_gap_told_too_late_is_marked_before_it_is_told(
+    acceptor: FlaskClient, opened: office.Office, db_session: Session
+) -> None:
+    case = opened.returned({"con.phone": "打不通"})
+    office.save(case, opened.filer, "contact", {"con.phone": "13900001234"})
+    number = opened.submit(opened.case(case.number)).number
+    said = {"remark-con.office": "缺门牌"}
+    asked = send(acceptor, f"/cases/{number}", said, to=f"/cases/{number}/return")
+    assert "应当一次告知" in words(asked)
+    assert "办公地址" in words(asked)
+
+
+def test_a_docketed_case_is_a_conflict_for_who_saw_it_before(
+    acceptor: FlaskClient, opened: office.Office, db_session: Session
+) -> None:
+    number = opened.submitted().number
+    data = form(acceptor.get(f"/cases/{number}"))
+    opened.act(number, "acceptor", "return", Words("请补正"))
+    office.save(opened.case(number), opened.filer, "contact", {})
+    opened.submit(opened.case(number))
+    answer = acceptor.post(f"/cases/{number}/docket", data=data)
+    assert (answer.status_code, "刚刚已由别人办理" in words(answer)) == (409, True)
+    actions = set(db_session.exec(select(LedgerEntry.action)))
+    assert "submissions.docketed" not in actions
+
+
+def test_cases_of_others_and_moves_that_do_not_exist_are_not_found(
+    app: Flask, acceptor: FlaskClient, opened: office.Office, db_session: Session
+) -> None:
+    number, draft = opened.submitted().number, office.opened(2).filled().number
+    elsewhere = people.signed_in(app.test_client(), people.staff("acceptor", at=people.FINANCE))
+    answers = [elsewhere.get(f"/cases/{one}") for one in (number, "WB-0")]
+    assert [one.status_code for one in answers] == [404, 404]
+    assert acceptor.get(f"/cases/{draft}").status_code == 404
+    key = {"idempotency_key": "0123456789abcdef", "moves": "1"}
+    for move in ("burn", "submit"):
+        assert acceptor.post(f"/cases/{number}/{move}", data=key).status_code in (403, 404)
+
+
+def test_only_differences_are_shown_until_everything_is_asked_for(
+    acceptor: FlaskClient, opened: office.Office, db_session: Session
+) -> None:
+    case = opened.returned({"con.phone": "打不通"})
+    office.save(case, opened.filer, "contact", {"con.phone": "13900001234"})
+    number = opened.submit(opened.case(case.number)).number
+    few, all_of_it = (acceptor.get(f"/cases/{number}{show}") for show in ("", "?show=all"))
+    assert "与上次提交的内容相比有1处不同" in words(few)
+    assert "主营业务与产品" not in words(few)
+    assert "主营业务与产品" in words(all_of_it)

@@ -1,0 +1,141 @@
+"""Claiming a firm in a browser, and the officer's page of a claim."""
+
+from uuid import uuid4
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlmodel import Session, func, select
+
+from models.identity import Membership
+from models.submissions import Claim
+from tests import files, people
+from tests.submissions import firms
+from tests.submissions.browser import form, parsed, send, words
+
+CODE, NAME = people.uscc(5), "演示文化科技5有限公司"
+LETTER = f"/claim/{CODE}?place=历下区&name={NAME}&zone="
+
+
+@pytest.fixture
+def claimant(client: FlaskClient, db_session: Session) -> FlaskClient:
+    people.responsible()
+    return people.signed_in(client, people.filer())
+
+
+@pytest.fixture
+def acceptor(app: Flask, db_session: Session) -> FlaskClient:
+    return people.signed_in(app.test_client(), people.staff("acceptor"))
+
+
+def claim(claimant: FlaskClient) -> str:
+    assert send(claimant, LETTER, {"letter": firms.paper()}, to=f"/claim/{CODE}").status_code == 303
+    with people.inside(claimant.application) as session:
+        return str(session.exec(select(Claim.id)).one())
+
+
+def test_a_good_code_in_any_width_leads_on(claimant: FlaskClient) -> None:
+    wide = "".join(chr(ord(one) + 0xFEE0) for one in CODE.lower())
+    answer = claimant.get("/claim", query_string={"uscc": f" {wide[:8]} {wide[8:]} "})
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"/claim/{CODE}")
+
+
+def test_a_wrong_code_says_which_half_fails_and_offers_corrections(claimant: FlaskClient) -> None:
+    wrong = CODE[:5] + ("9" if CODE[5] != "9" else "8") + CODE[6:]
+    shown = claimant.get("/claim", query_string={"uscc": wrong})
+    assert shown.status_code == 422
+    assert "请核对前8位与最后一位" in words(shown)
+    assert shown.text.count("<title>错误：") == 1
+    links = [one.get("href") for one in parsed(shown).iterfind(".//main//a")]
+    assert f"/claim?uscc={CODE}" in links
+    assert claimant.get(f"/claim/{wrong}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ({"place": "", "name": NAME}, "请填写实际经营地"),
+        ({"place": "鼓楼区", "name": NAME}, "同名的区划"),
+        ({"place": "历下区", "name": ""}, "请填写单位名称"),
+        ({"place": "四川省成都市锦江区", "name": NAME}, "还没有确定备案机关"),
+    ],
+)
+def test_what_is_wrong_with_a_place_or_name_is_said(
+    claimant: FlaskClient, query: dict[str, str], said: str
+) -> None:
+    shown = claimant.get(f"/claim/{CODE}", query_string=query)
+    assert (shown.status_code, said in words(shown)) == (422, True)
+
+
+def test_a_zone_has_its_own_way(claimant: FlaskClient, db_session: Session) -> None:
+    people.responsible(people.GAOXIN, name="济南市教育局")
+    query = {"place": "", "zone": people.GAOXIN, "name": NAME}
+    assert "济南高新技术产业开发区的备案由济南市教育局办理" in words(
+        claimant.get(f"/claim/{CODE}", query_string=query)
+    )
+
+
+def test_a_lying_letter_is_refused_in_words_and_claims_nothing(claimant: FlaskClient) -> None:
+    answer = send(claimant, LETTER, {"letter": firms.paper("a.pdf", files.PNG)}, to=f"/claim/{CODE}")
+    assert answer.status_code == 422
+    assert "名称是PDF，内容却是PNG" in words(answer)
+    missing = send(claimant, LETTER, {}, to=f"/claim/{CODE}")
+    assert "请上传加盖公章的授权委托书" in words(missing)
+    assert "还没有" not in words(claimant.get("/claim"))
+    with people.inside(claimant.application) as session:
+        assert session.exec(select(Claim)).all() == []
+
+
+def test_a_claim_sent_twice_is_one_claim(claimant: FlaskClient) -> None:
+    data = form(claimant.get(LETTER))
+    answers = [claimant.post(f"/claim/{CODE}", data=data | {"letter": firms.paper()}) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [303, 303]
+    with people.inside(claimant.application) as session:
+        assert session.exec(select(func.count()).select_from(Claim)).one() == 1
+    assert "等待备案机关核对" in words(claimant.get("/claim"))
+
+
+def test_a_taken_code_is_joined(claimant: FlaskClient, db_session: Session) -> None:
+    people.filer(people.firm(5), "王小敏")
+    shown = claimant.get(f"/claim/{CODE}")
+    assert "这家企业已有管理员王*敏" in words(shown)
+    assert "申请加入" in words(claimant.get(LETTER))
+
+
+def test_an_officer_refuses_with_a_reason_the_claimant_reads(
+    claimant: FlaskClient, acceptor: FlaskClient
+) -> None:
+    url = f"/claims/{claim(claimant)}"
+    assert "请写明不同意的理由" in words(send(acceptor, url, {"decision": "refuse"}))
+    assert "请选择核对结果" in words(send(acceptor, url))
+    assert send(acceptor, url, {"decision": "refuse", "reason": "公章不清"}).status_code == 303
+    assert "公章不清" in words(claimant.get("/claim"))
+    assert "公章不清" in words(acceptor.get(url))
+    with people.inside(claimant.application) as session:
+        assert session.exec(select(Membership)).all() == []
+
+
+def test_a_claim_that_was_decided_meanwhile_is_a_conflict(
+    claimant: FlaskClient, acceptor: FlaskClient
+) -> None:
+    url = f"/claims/{claim(claimant)}"
+    data = form(acceptor.get(url)) | {"decision": "accept"}
+    assert acceptor.post(url, data=data).status_code == 303
+    again = acceptor.post(url, data=data | {"idempotency_key": "another key of length"})
+    assert again.status_code == 409
+    with people.inside(claimant.application) as session:
+        assert session.exec(select(func.count()).select_from(Membership)).one() == 1
+
+
+def test_claims_are_seen_by_the_acceptors_of_their_department_only(
+    app: Flask, claimant: FlaskClient, acceptor: FlaskClient
+) -> None:
+    url = f"/claims/{claim(claimant)}"
+    assert NAME in words(acceptor.get("/claims"))
+    assert acceptor.get(url).status_code == 200
+    with people.inside(app):
+        other = people.staff("acceptor", at=people.FINANCE)
+    elsewhere = people.signed_in(app.test_client(), other)
+    assert [elsewhere.get(one).status_code for one in (url, f"/claims/{uuid4()}")] == [404, 404]
+    assert "没有等待核对的认领" in words(elsewhere.get("/claims"))
+    assert claimant.get("/claims").status_code == 403

@@ -1,0 +1,188 @@
+"""A screen in the browser: nothing typed is lost, nothing is overwritten, rows work without script."""
+
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from sqlmodel import Session
+
+from filing.submissions import documents
+from tests import files, people
+from tests.submissions import firms, office
+from tests.submissions.browser import form, parsed, send, words
+
+
+@pytest.fixture
+def opened(db_session: Session) -> office.Office:
+    return office.opened()
+
+
+@pytest.fixture
+def number(opened: office.Office) -> str:
+    return opened.started().number
+
+
+@pytest.fixture
+def filer(client: FlaskClient, opened: office.Office, db_session: Session) -> FlaskClient:
+    person = people.filer(opened.firm)
+    return people.signed_in(client, person)
+
+
+def saved(opened: office.Office, number: str, key: str) -> Any:
+    return documents.sections(opened.case(number))[key]
+
+
+def test_a_finished_screen_leads_to_the_next_and_from_the_check_back_to_it(
+    filer: FlaskClient, number: str
+) -> None:
+    url = f"/filings/{number}/classification"
+    fields = firms.enterprise("x")["classification"] | firms.YES
+    assert send(filer, url, fields).headers["Location"].endswith("/business")
+    assert send(filer, url, fields | firms.NO).headers["Location"].endswith(number)
+    assert send(filer, f"{url}?from=check", fields).headers["Location"].endswith("/check")
+
+
+def test_what_cannot_be_read_is_kept_as_typed_and_told_beside_its_field(
+    filer: FlaskClient, opened: office.Office, number: str
+) -> None:
+    url = f"/filings/{number}/figures"
+    bad = {"fin-0-year": "2025", "fin-0-staff": "三十", "fin-0-revenue": "12O4"}
+    answer = send(filer, url, bad)
+    assert answer.status_code == 422
+    assert answer.text.count("<title>错误：") == 1
+    assert 'id="fin-0-staff-error"' in answer.text
+    assert saved(opened, number, "figures").raw == {"fin.0.staff": "三十", "fin.0.revenue": "12O4"}
+    again = filer.get(url)
+    assert form(again)["fin-0-revenue"] == "12O4"
+    assert "有2处内容无法识别" in words(again)
+
+
+@pytest.mark.parametrize(
+    ("key", "field", "value"),
+    [
+        ("licence", "reg.established_on", "2026-02-31"),
+        ("licence", "reg.name", "演示\u0007公司"),
+        ("contact", "con.phone", "1" * 40),
+        ("figures", "fin-0-revenue", "一百万"),
+    ],
+)
+def test_bad_input_is_refused_in_words_and_kept(
+    filer: FlaskClient, number: str, key: str, field: str, value: str
+) -> None:
+    url = f"/filings/{number}/{key}"
+    answer = send(filer, url, {field: value})
+    assert answer.status_code == 422
+    assert f'id="{field}-error"' in answer.text
+
+
+def test_a_screen_said_to_be_finished_must_be_whole(filer: FlaskClient, number: str) -> None:
+    url = f"/filings/{number}/contact"
+    gaps = send(filer, url, {"con.phone": "13800001234"} | firms.YES)
+    assert gaps.status_code == 422
+    assert "请填写“联系人”" in words(gaps)
+    assert send(filer, url, {"con.phone": "13800001234"} | firms.NO).status_code == 303
+
+
+def test_a_draft_saved_from_two_windows_keeps_both(
+    filer: FlaskClient, opened: office.Office, number: str
+) -> None:
+    url = f"/filings/{number}/business"
+    first, second = form(filer.get(url)), form(filer.get(url))
+    first["cul.business"], second["cul.business"] = "第一个窗口", "第二个窗口"
+    assert filer.post(url, data=first).status_code == 303
+    conflict = filer.post(url, data=second)
+    assert conflict.status_code == 409
+    assert "此页已在别处修改" in words(conflict)
+    cells = ["".join(cell.itertext()).strip() for cell in parsed(conflict).iterfind(".//main//td")]
+    assert cells == ["第二个窗口", "第一个窗口"]
+    assert saved(opened, number, "business").parsed["cul.business"] == "第一个窗口"
+    kept = form(conflict)
+    assert kept["cul.business"] == "第二个窗口"
+    assert filer.post(url, data=kept).status_code == 303
+    assert saved(opened, number, "business").parsed["cul.business"] == "第二个窗口"
+
+
+def test_autosave_saves_and_gives_the_new_version_or_a_conflict(
+    filer: FlaskClient, opened: office.Office, number: str
+) -> None:
+    url = f"/filings/{number}/business"
+    data = form(filer.get(url)) | {"cul.business": "边写边存"}
+    headers = {"Accept": "application/json"}
+    assert filer.post(f"{url}/autosave", data=data, headers=headers).json == {"version": 1}
+    stale = filer.post(f"{url}/autosave", data=data, headers=headers)
+    assert (stale.status_code, stale.mimetype) == (409, "application/problem+json")
+    fresh = filer.post(f"{url}/autosave", data=data | {"version": "1"}, headers=headers)
+    assert fresh.json == {"version": 2}
+    assert saved(opened, number, "business").parsed["cul.business"] == "边写边存"
+
+
+def test_rows_are_added_copied_moved_and_removed_without_script(filer: FlaskClient, number: str) -> None:
+    url = f"/filings/{number}/business"
+
+    def press(action: str, data: dict[str, Any]) -> dict[str, Any]:
+        answer = filer.post(url, data=data | {"row-action": action})
+        assert answer.status_code == 200, words(answer)
+        return form(answer)
+
+    def names(data: dict[str, Any]) -> list[str]:
+        return [data[f"cul.products-{row}-name"] for row in range(3) if f"cul.products-{row}-name" in data]
+
+    data = press("add:cul.products", form(filer.get(url)) | {"cul.products-0-name": "短片"})
+    assert names(data) == ["短片", ""]
+    data = press("copy:cul.products:1", data | {"cul.products-1-name": "游戏"})
+    assert names(data) == ["短片", "游戏", "游戏"]
+    data = press("up:cul.products:1", data)
+    assert names(data) == ["游戏", "短片", "游戏"]
+    data = press("remove:cul.products:2", press("down:cul.products:0", data))
+    assert names(data) == ["短片", "游戏"]
+    assert filer.post(url, data=data | firms.NO).status_code == 303
+
+
+def test_files_are_uploaded_removed_and_refused_in_words(
+    filer: FlaskClient, opened: office.Office, number: str
+) -> None:
+    url = f"/filings/{number}/papers"
+    two = [firms.paper("执照.pdf"), firms.paper("副本.pdf")]
+    assert send(filer, url, {"at.licence": two}).status_code == 303
+    kept = saved(opened, number, "papers").parsed["at.licence"]
+    assert [one["name"] for one in kept] == ["执照.pdf", "副本.pdf"]
+    assert filer.get(f"/attachments/{kept[0]['id']}").data == firms.PDF
+    lying = send(filer, url, {"at.licence": [firms.paper("谎.pdf", files.PNG)]})
+    assert (lying.status_code, "内容却是PNG" in words(lying)) == (422, True)
+    assert "副本.pdf" in words(lying)
+    assert send(filer, url, {"at.licence-remove": kept[0]["id"]}).status_code == 303
+    left = saved(opened, number, "papers").parsed["at.licence"]
+    assert [one["name"] for one in left] == ["副本.pdf"]
+
+
+def test_a_sensitive_number_is_not_shown_again_and_stays_when_left_empty(
+    filer: FlaskClient, opened: office.Office, number: str
+) -> None:
+    url = f"/filings/{number}/licence"
+    secret = "11010519491231002X"
+    assert send(filer, url, {"reg.legal_rep_id": secret}).status_code == 303
+    sealed = saved(opened, number, "licence").parsed["reg.legal_rep_id"]
+    assert secret not in filer.get(url).text
+    assert secret not in filer.get(f"/filings/{number}/check").text
+    assert send(filer, url, {"reg.name_en": "Demo"}).status_code == 303
+    assert saved(opened, number, "licence").parsed["reg.legal_rep_id"] == sealed
+
+
+def test_the_last_screen_is_the_check_and_others_are_not_found(filer: FlaskClient, number: str) -> None:
+    assert filer.get(f"/filings/{number}/declaration").headers["Location"].endswith("/check")
+    assert filer.get(f"/filings/{number}/nonsense").status_code == 404
+    assert filer.post(f"/filings/{number}/nonsense/autosave").status_code == 404
+
+
+def test_a_closed_screen_cannot_be_saved(
+    filer: FlaskClient, opened: office.Office, db_session: Session
+) -> None:
+    number = opened.submitted().number
+    assert "<form" not in filer.get(f"/filings/{number}/business").text.split("<main")[1]
+    assert filer.post(f"/filings/{number}/business", data={"version": "2"}).status_code == 403
+
+
+def test_markup_in_a_name_is_only_text(filer: FlaskClient, number: str) -> None:
+    assert send(filer, f"/filings/{number}/licence", {"reg.name": "<img src=x>公司"}).status_code == 303
+    for page in (f"/filings/{number}", f"/filings/{number}/licence", f"/filings/{number}/check", "/filings"):
+        assert "<img src=x>" not in filer.get(page).text
