@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from filing.demonstration import accounts, standing, tampering
+from filing.demonstration.awarding import Award
 from filing.demonstration.proving import Proof, Step, play
 from filing.demonstration.story import Story
 from filing.factory import create_app
@@ -80,7 +81,7 @@ def run(out: Path, say: Callable[[str], None], prepare: Callable[[], object], br
             say(line)
         say(f"{accounts.make(out)} demonstration accounts")
         db.session.commit()
-        steps = Story().steps() | Log(out).steps()
+        steps = Story().steps() | Award(out).steps() | Log(out).steps()
         return play({title: committed(step) for title, step in steps.items()}, say, broken)
 
 

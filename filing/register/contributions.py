@@ -1,10 +1,11 @@
 """Facts that departments hold: taken in as batches, matched by code, never merged by name alone."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cache, partial
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from filing.register import entries, versions
 from filing.register.projection import project_many
 from models.base import new_id
 from models.dossiers import uscc as uscc_rules
+from models.dossiers.faces import top_items
 from models.dossiers.item import Item, Sensitivity, Sharing
 from models.dossiers.registry import DOSSIERS
 from models.dossiers.words import BadValue
@@ -26,6 +28,7 @@ from models.identity import Department
 from models.register import Contribution, ContributionBatch, RegisterEntry
 from models.text import N_
 
+AT_ONCE = 500
 NOT_CONTRIBUTED = N_("信息项 %(code)s 不能由部门提供")
 
 
@@ -59,12 +62,21 @@ def contributable(code: str) -> Item:
     Raises:
         BadValue: it is unknown, computed, sensitive or a case paper; a column comes with its table.
     """
-    item = DOSSIERS[entries.ENTERPRISE].items().get(code)
-    columns = {one.code for table in DOSSIERS[entries.ENTERPRISE].items().values() for one in table.columns}
-    closed = item is None or item.computed or item.sharing is Sharing.INTERNAL
-    if item is None or closed or item.sensitivity is Sensitivity.SENSITIVE or code in columns:
+    item = _contributed().get(code)
+    if item is None:
         raise BadValue(NOT_CONTRIBUTED, code=code)
     return item
+
+
+@cache
+def _contributed() -> Mapping[str, Item]:
+    return {
+        item.code: item
+        for item in top_items(DOSSIERS[entries.ENTERPRISE])
+        if not item.computed
+        and item.sharing is not Sharing.INTERNAL
+        and item.sensitivity is not Sensitivity.SENSITIVE
+    }
 
 
 def take(facts: Iterable[Fact], *, department_id: UUID, source: str, by: Viewer) -> ContributionBatch:
@@ -85,15 +97,17 @@ def take(facts: Iterable[Fact], *, department_id: UUID, source: str, by: Viewer)
     rows: list[dict[str, Any]] = []
     opened: dict[str, RegisterEntry] = {}
     for fact in facts:
-        contributable(fact.item).kind.from_json(fact.value)
+        kind = contributable(fact.item).kind
+        value = kind.to_json(kind.from_json(fact.value))
         entry = _entry(fact, opened, by)
         counts["matched" if entry else "unmatched"] += 1
-        rows.append(_row(batch, fact, entry))
+        rows.append(_row(batch, fact, value, entry))
         if entry is not None:
             touched.setdefault(entry.id, set()).add(fact.as_of)
     if rows:
         db.session.connection().execute(insert(Contribution), rows)
-    _record(opened.values(), touched, source)
+    for some in _batched(opened.values()):
+        _record(some, touched, source)
     batch.counts = dict(counts)
     db.session.add(batch)
     db.session.flush()
@@ -113,7 +127,7 @@ def _entry(fact: Fact, opened: dict[str, RegisterEntry], by: Viewer) -> Register
     return opened[verdict.code]
 
 
-def _row(batch: ContributionBatch, fact: Fact, entry: RegisterEntry | None) -> dict[str, Any]:
+def _row(batch: ContributionBatch, fact: Fact, value: Any, entry: RegisterEntry | None) -> dict[str, Any]:
     return {
         "id": new_id(),
         "batch_id": batch.id,
@@ -122,15 +136,15 @@ def _row(batch: ContributionBatch, fact: Fact, entry: RegisterEntry | None) -> d
         "name": fact.name,
         "region": fact.region,
         "item": fact.item,
-        "value": fact.value,
+        "value": value,
         "as_of": fact.as_of,
         "source": fact.source,
     }
 
 
-def _record(opened: Iterable[RegisterEntry], touched: Mapping[UUID, set[date]], source: str) -> None:
+def _record(opened: Sequence[RegisterEntry], touched: Mapping[UUID, set[date]], source: str) -> None:
     """New versions of the entries that facts came in for, one for each day on which something changed."""
-    known = _facts_of(touched)
+    known = _facts_of([entry.id for entry in opened])
     changed = []
     for entry in opened:
         told = partial(_told, entry, known[entry.id])
@@ -145,6 +159,13 @@ def _told(entry: RegisterEntry, held: list[Held], day: date) -> dict[str, dict[s
     source = held[0].department
     facts = {code: {"value": value, "source": source, "as_of": ""} for code, value in known.items()}
     return facts | _on(held, day)
+
+
+def _batched(every: Iterable[RegisterEntry]) -> Iterator[list[RegisterEntry]]:
+    """Some at a time: a database takes only so many identifiers in one question."""
+    left = iter(every)
+    while some := list(islice(left, AT_ONCE)):
+        yield some
 
 
 def _facts_of(entry_ids: Iterable[UUID]) -> dict[UUID, list[Held]]:

@@ -128,11 +128,10 @@ def add(
     reason: str = "",
 ) -> EntryVersion:
     """Record a whole new state; it becomes the present unless a later day is already on record."""
-    moment = now()
-    newest = select(func.max(EntryVersion.version)).where(EntryVersion.entry_id == entry.id)
+    moment, first = now(), entry.version == 0
     held = EntryVersion(
         entry_id=entry.id,
-        version=(db.session.exec(newest).one() or 0) + 1,
+        version=1 if first else _newest(entry) + 1,
         effective_on=effective_on or local(moment).date(),
         recorded_at=moment,
         document=dict(document),
@@ -143,12 +142,17 @@ def add(
     )
     db.session.add(held)
     db.session.flush()
-    present = at(entry, local(moment).date())
+    present = None if first else at(entry, local(moment).date())
     entry.version = present.version if present else held.version
     entry.changed_at = moment
     db.session.add(entry)
     db.session.flush()
     return held
+
+
+def _newest(entry: RegisterEntry) -> int:
+    statement = select(func.max(EntryVersion.version)).where(EntryVersion.entry_id == entry.id)
+    return db.session.exec(statement).one() or 0
 
 
 Facts = Mapping[str, Mapping[str, Any]]

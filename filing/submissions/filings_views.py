@@ -55,12 +55,17 @@ def filing(number: str) -> Page:
     """One address for a case: its task list while it can be filled in, afterwards how it gets on."""
     case = cases.own(current_viewer(), number)
     if not case.editable:
-        return page("submissions/status.html", case=case, progress=progress.of(case, masked=True))
+        return _status(case)
     rows, known = documents.sections(case), facts.of_case(case)
     source = documents.settled(case, documents.draft(case, rows, known), today())
     found = submitting.problems(case, rows, known, source)
     tasks = tasklist.build(case, rows, known, source, found)
     return page("submissions/filing.html", case=case, tasks=tasks, progress=progress.of(case, masked=True))
+
+
+def _status(case: cases.CaseFile) -> Page:
+    number, found = queries.filing_number(case), progress.of(case, masked=True)
+    return page("submissions/status.html", case=case, progress=found, filing_number=number)
 
 
 @route(bp, "/filings/<number>/check", permission="submissions:fill")

@@ -18,6 +18,7 @@ from filing.kernel.errors import NotFound
 from filing.kernel.viewer import Viewer
 from filing.register.entries import ENTERPRISE
 from filing.submissions import claims, clocks, rules
+from filing.submissions.cases import CaseFile
 from filing.submissions.clocks import Standing
 from models.attachments import Attachment
 from models.dossiers.registry import DOSSIERS
@@ -197,6 +198,13 @@ def claim(viewer: Viewer, claim_id: UUID) -> ClaimFile:
     person = db.session.get_one(Account, found.account_id)
     letters = of_owner(claims.OWNER_KIND, found.id)
     return ClaimFile(found, person.display_name, division_name(found.division), letters)
+
+
+def filing_number(case: CaseFile) -> str:
+    """The 备案号 of what the case is about, once the case was filed; empty before."""
+    if case.submission.state != rules.FILED or case.submission.entry_id is None:
+        return ""
+    return db.session.get_one(RegisterEntry, case.submission.entry_id).filing_number or ""
 
 
 def own_projects(viewer: Viewer) -> tuple[RegisterEntry, ...]:

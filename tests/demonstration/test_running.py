@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from filing.demonstration.awarding import Award
 from filing.demonstration.running import Log
 from filing.demonstration.story import Story
 
-TITLES = [*Story().steps(), *Log(Path()).steps()]
+TITLES = [*Story().steps(), *Award(Path()).steps(), *Log(Path()).steps()]
 
 
 def demo(out: Path, *options: str) -> subprocess.CompletedProcess[str]:
@@ -35,7 +36,7 @@ def test_every_step_of_the_story_holds(tmp_path: Path) -> None:
     assert "✗" not in ended.stdout
 
 
-@pytest.mark.parametrize("number", [1, 6, len(TITLES)])
+@pytest.mark.parametrize("number", [1, 14, len(TITLES)])
 def test_a_broken_step_fails_the_run_and_is_the_last_one_told(tmp_path: Path, number: int) -> None:
     ended = demo(tmp_path / "home", "--break", str(number))
 

@@ -22,6 +22,13 @@ PUBLIC = (
     "templates/identity/signup.html",
     "templates/ledger/checkpoints.html",
     "templates/portal/index.html",
+    "templates/certificates/verify.html",
+    "templates/certificates/paper.html",
+    "templates/catalogue/items.html",
+    "filing/access/roles.py",
+    "filing/identity/*.py",
+    "filing/kernel/errors.py",
+    "filing/portal/navigation.py",
     "filing/kernel/problems.py",
 )
 HEADER = r"""

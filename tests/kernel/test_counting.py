@@ -1,6 +1,6 @@
 from sqlmodel import Session
 
-from filing.kernel.counting import next_number
+from filing.kernel.counting import coming, next_number
 
 
 def test_numbers_run_without_a_gap_each_series_for_itself(db_session: Session) -> None:
@@ -14,3 +14,9 @@ def test_a_number_taken_by_an_act_that_failed_is_given_again(db_session: Session
     db_session.rollback()
 
     assert next_number("a") == 2
+
+
+def test_the_coming_number_is_said_and_not_taken(db_session: Session) -> None:
+    assert coming("a") == 1
+    next_number("a")
+    assert [coming("a"), coming("a"), coming("b")] == [2, 2, 1]

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from threading import Event
 from typing import Any
 
 import pytest
@@ -94,7 +95,7 @@ def test_a_job_whose_worker_went_silent_is_taken_up_again(
 
     assert worker.work_once()
     db_session.refresh(row)
-    assert (row.state, row.tries) == ("done", 2)
+    assert (row.state, row.done) == ("done", 3)
 
 
 def test_a_worker_that_lost_its_lease_writes_nothing_more(db_session: Session, kind: dict[str, Any]) -> None:
@@ -134,3 +135,67 @@ def test_a_cancelled_job_stops_at_its_next_step(db_session: Session, kind: dict[
 
     assert row.state == "cancelled"
     assert not worker.work_once()
+
+
+def lose(session: Session, row: Job) -> None:
+    """Let the lease of a job run out, as when its worker is killed."""
+    session.refresh(row)
+    row.lease_until = now() - timedelta(seconds=1)
+    session.add(row)
+    session.commit()
+
+
+def test_a_job_that_is_the_end_of_workers_is_given_up_and_the_next_is_taken(
+    db_session: Session, kind: dict[str, Any]
+) -> None:
+    row = ask()
+    for _ in range(2):
+        assert jobs.take(frozenset({"count"})) is not None
+        lose(db_session, row)
+    jobs.later("count", {"steps": 1, "done": 0}, key="next")
+    db_session.commit()
+
+    taken = jobs.take(frozenset({"count"}))
+    assert taken is not None
+    assert taken.key == "next"
+    db_session.refresh(row)
+    assert (row.state, row.error) == ("failed", jobs.WORN_OUT)
+
+
+def test_a_step_forward_renews_the_tries(db_session: Session, kind: dict[str, Any]) -> None:
+    row = ask()
+    for step in (1, 2, 3):
+        taken = jobs.take(frozenset({"count"}))
+        assert taken is not None
+        assert taken.lease_until is not None
+        jobs.Run(taken.id, taken.lease_until, jobs.KINDS["count"]).checkpoint(step, 9)
+        lose(db_session, row)
+    assert (row.tries, row.done) == (1, 3)
+
+
+def test_a_worker_told_to_end_keeps_its_step_and_leaves_the_rest_to_the_next(
+    db_session: Session, kind: dict[str, Any]
+) -> None:
+    row, leaving = ask(), Event()
+    leaving.set()
+    assert worker.work_once(leaving)
+    db_session.refresh(row)
+    assert (row.state, row.done, row.lease_until) == ("queued", 1, None)
+    assert steps(db_session) == ["step 0"]
+
+
+def test_a_job_that_failed_or_was_cancelled_can_be_queued_anew(
+    db_session: Session, kind: dict[str, Any]
+) -> None:
+    row = ask()
+    jobs.cancel(row.id)
+    jobs.again(row.id)
+    db_session.commit()
+    db_session.refresh(row)
+    assert (row.state, row.cancel, row.finished_at) == ("queued", False, None)
+
+
+def test_a_job_is_found_by_its_key(db_session: Session, kind: dict[str, Any]) -> None:
+    row = ask()
+    assert jobs.of_key("k") == row
+    assert jobs.of_key("another") is None

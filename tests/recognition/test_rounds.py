@@ -60,9 +60,7 @@ def test_places_are_counted_anew_after_a_firm_was_struck(here: Stage) -> None:
 
 def test_who_listed_cannot_decide_under_any_account(here: Stage) -> None:
     round_ = here.listed(filed_firms(1))
-    same = people.account(
-        "signatory", of=people.department(DEPARTMENT), person_key=here.officer.person_key
-    )
+    same = people.account("signatory", of=people.department(DEPARTMENT), person_key=here.officer.person_key)
     with pytest.raises(Refused):
         rounds.decide(people.viewer(same), round_.id, DOCUMENT)
     assert queries.recognitions(round_.id) == ()

@@ -169,6 +169,14 @@ def test_claims_wait_for_acceptors_of_the_department(opened: office.Office) -> N
             queries.claim(viewer, wanted)
 
 
+def test_a_case_has_a_filing_number_once_it_is_filed(opened: office.Office) -> None:
+    case = opened.submitted()
+    assert queries.filing_number(case) == ""
+    for role, name in office.COURSE:
+        opened.act(case.number, role, name)
+    assert queries.filing_number(opened.case(case.number)).startswith("鲁文备〔")
+
+
 def test_a_firms_projects_are_those_it_owns(opened: office.Office) -> None:
     opened.filed("project")
     assert [entry.name for entry in queries.own_projects(opened.filer)] == ["演示项目"]
