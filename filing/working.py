@@ -1,5 +1,6 @@
 """The worker process: slow work, and what is due from time to time. It alone loads the PDF libraries."""
 
+import os
 import signal
 import sys
 import threading
@@ -41,7 +42,7 @@ def worker(with_parent: bool) -> None:
 
 def _end_with_parent(stop: threading.Event) -> None:
     """Whoever started this holds the other end of standard input, and lets it go even when killed."""
-    sys.stdin.buffer.read()
+    os.read(sys.stdin.fileno(), 1)
     stop.set()
 
 

@@ -17,8 +17,8 @@ class PurposeForm(FlaskForm):
     """Why records are read: an approved matter, or words with a basis."""
 
     matter = RadioField(_("为哪个事项查阅"), [InputRequired(_("请选择一个事项，或选“其他用途”"))])
-    words = TextAreaField(_("用途"), [Optional(), Length(max=200, message=_("用途最多 200 个字"))])
-    basis = StringField(_("依据"), [Optional(), Length(max=300, message=_("依据最多 300 个字"))])
+    words = TextAreaField(_("用途"), [Length(max=200, message=_("用途最多 200 个字"))])
+    basis = StringField(_("依据"), [Length(max=300, message=_("依据最多 300 个字"))])
     next = HiddenField()
 
     def offer(self, matters: Iterable[tuple[str, str]]) -> None:

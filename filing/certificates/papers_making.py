@@ -1,7 +1,7 @@
 """Making 回执 and 备案证明: what the firm itself may see of its case, drawn once and kept."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -30,20 +30,12 @@ from models.dossiers.registry import DOSSIERS
 from models.submissions import Submission
 
 WHY = Purpose(matter="制作本企业的回执和证明")
-SHOWN = {
-    "enterprise": ("reg.name", "reg.uscc", "reg.division", "reg.address", "cul.classes"),
-    "project": (
-        "pr.name",
-        "pr.owner_name",
-        "pr.owner",
-        "pr.kind",
-        "pr.stage",
-        "pr.division",
-        "pr.starts_on",
-        "pr.ends_on",
-    ),
-}
 HOLDER = {"enterprise": ("reg.name", "reg.uscc"), "project": ("pr.owner_name", "pr.owner")}
+ON_RECEIPT = {"enterprise": HOLDER["enterprise"], "project": ("pr.name", *HOLDER["project"])}
+ON_PROOF = {
+    "enterprise": (*HOLDER["enterprise"], "reg.division", "reg.address", "cul.classes"),
+    "project": ("pr.name", *HOLDER["project"], "pr.kind", "pr.division", "pr.starts_on", "pr.ends_on"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,15 +123,15 @@ def firm(submission: Submission) -> Viewer:
     )
 
 
-def _released(case: CaseFile, source: Source) -> Released:
-    items = [DOSSIERS[case.submission.kind].items()[code] for code in SHOWN[case.submission.kind]]
+def _released(case: CaseFile, source: Source, codes: Iterable[str]) -> Released:
+    items = [DOSSIERS[case.submission.kind].items()[code] for code in codes]
     return release(firm(case.submission), source, items, WHY, Channel.PRINT)
 
 
 def _receipt(case: CaseFile, round: int) -> Said:
     source = next(one for one in documents.rounds(case) if one.round == round)
     event = [event for event in case.events if event.move == "submit"][round - 1]
-    at, found = local(event.happened_at), _released(case, source)
+    at, found = local(event.happened_at), _released(case, source, ON_RECEIPT[case.submission.kind])
     matter = case.dossier.title
     rows = [("办件编号", case.number), ("事项", matter), *_facts(found)]
     rows.append(("提交时间", f"{plain_date(at.date())} {at:%H:%M:%S}"))
@@ -168,7 +160,7 @@ def _proof(case: CaseFile, entry_id: UUID, version: int) -> Said:
     source = versions.numbered(entry_id, version)
     if source is None:
         raise jobs.Hopeless(f"entry {entry_id} has no version {version}")
-    found = _released(case, source)
+    found = _released(case, source, ON_PROOF[case.submission.kind])
     number, issued = source.entry.filing_number or case.number, local(source.held.recorded_at).date()
     rows = [
         ("备案号", number),

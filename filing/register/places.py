@@ -19,13 +19,18 @@ def find(province: str, region: str, address: str) -> Place | None:
     top = next((one for one in divisions().values() if one.level == 1 and _begins(one, province)), None)
     if top is None:
         return None
-    below = [one for one in _inside(top.code) if _begins(one, region)]
-    place = below[0] if region and len(below) == 1 else top
+    place = _only([one for one in _inside(top.code) if _begins(one, region)], top)
     named = [one for one in _inside(place.code) if one.leaf and one.name in address]
     longest = max((len(one.name) for one in named), default=0)
-    found = [one for one in named if len(one.name) == longest]
-    chosen = found[0] if len(found) == 1 else place
+    chosen = _only([one for one in named if len(one.name) == longest], place)
     return Place(chosen.code, chosen.leaf)
+
+
+def _only(found: list[Division], otherwise: Division) -> Division:
+    """The one division found on the highest level: 甘孜 is the prefecture, not the county inside it."""
+    highest = min((one.level for one in found), default=0)
+    best = [one for one in found if one.level == highest]
+    return best[0] if len(best) == 1 else otherwise
 
 
 def _begins(division: Division, word: str) -> bool:

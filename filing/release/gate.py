@@ -22,12 +22,23 @@ def stand(viewer: Viewer, source: Source, grants: Sequence[LiveGrant]) -> Standi
     """All that decides over this source for this viewer."""
     record = Record(source.owner_id, source.handling_department_id, source.division, source.state)
     held = rules.relations(viewer, record)
+    chosen = frozenset(code for code, yes in (source.value(CHOICE) or {}).items() if yes)
     return Standing(
         relations=held,
         granted=opened(grants, source.division),
-        chosen=frozenset(code for code, yes in (source.value(CHOICE) or {}).items() if yes),
+        chosen=chosen,
+        keys=_keys(chosen),
         provided=_provided(viewer, source) if Relation.PROVIDING in held else frozenset(),
     )
+
+
+def _keys(chosen: frozenset[str]) -> frozenset[str]:
+    """A figure means nothing without its year: the columns by which rows of the chosen ones are known."""
+    tables = {code.rpartition(".")[0] for code in chosen}
+    items = [
+        item for dossier in DOSSIERS.values() for item in dossier.items().values() if item.code in tables
+    ]
+    return frozenset(f"{item.code}.{key}" for item in items for key in getattr(item.kind, "identity", ()))
 
 
 def _provided(viewer: Viewer, source: Source) -> frozenset[str]:
@@ -42,7 +53,7 @@ def _provided(viewer: Viewer, source: Source) -> frozenset[str]:
 
 def visible(standing: Standing) -> bool:
     """Whether the viewer may know that the record exists; a department's machine needs a grant for that."""
-    return bool(standing.relations - {Relation.CALLING} or standing.granted)
+    return bool(standing.relations - {Relation.CALLING} or (standing.relations and standing.granted))
 
 
 def release(

@@ -4,7 +4,7 @@
 Who has several roles stands in several relations at once and sees what any of them opens.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -85,13 +85,15 @@ class Record:
 class Standing:
     """All that decides over the items of one record for one viewer.
 
-    `granted`: codes that live grants open; `chosen`: codes whose publication the firm chose;
-    `provided`: codes whose value came from the viewer's own department.
+    `granted`: codes that live grants open; `chosen`: codes whose publication the firm chose; `keys`: columns
+    that say of which year or thing a chosen column tells; `provided`: codes whose value came from the
+    viewer's own department.
     """
 
     relations: frozenset[Relation]
     granted: frozenset[str] = frozenset()
     chosen: frozenset[str] = frozenset()
+    keys: frozenset[str] = frozenset()
     provided: frozenset[str] = frozenset()
 
 
@@ -146,14 +148,14 @@ def _opened(item: Item, standing: Standing, value: Any) -> Iterator[Access]:
     for relation in held:
         yield TABLE[relation].get(item.field_class, Access.HIDDEN)
     if held - {Relation.CALLING}:
-        yield _published(item, standing.chosen, value)
+        yield _published(item, standing, value)
     if item.code in standing.granted and held & {Relation.READING, Relation.CALLING}:
         yield _granted(item, held)
     if item.code in standing.provided and Relation.PROVIDING in held:
         yield Access.SHOWN if item.field_class is FieldClass.CONDITIONAL else Access.HIDDEN
 
 
-def _published(item: Item, chosen: Collection[str], value: Any) -> Access:
+def _published(item: Item, standing: Standing, value: Any) -> Access:
     """Class P: as the declaration says, as the firm chose, or as the value allows."""
     if item.field_class not in (FieldClass.UNCONDITIONAL, FieldClass.CONDITIONAL):
         return Access.HIDDEN
@@ -161,7 +163,8 @@ def _published(item: Item, chosen: Collection[str], value: Any) -> Access:
         return Access.MASKED
     public = (
         item.open is Openness.YES
-        or (item.open is Openness.CHOICE and item.code in chosen)
+        or (item.open is Openness.CHOICE and item.code in standing.chosen)
+        or item.code in standing.keys
         or (item.open is Openness.A_ONLY and value == "A")
     )
     return Access.SHOWN if public else Access.HIDDEN

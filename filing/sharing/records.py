@@ -1,5 +1,6 @@
 """档案: a record as this viewer may read it, section by section, now or as it was on a day."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -34,16 +35,39 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class SectionCard:
-    """One section: its values, its tables, what may be applied for, the classes in it, its one source."""
+    """One section: its values, its tables, what may be applied for, the classes in it, its usual source."""
 
     key: str
     title: str
+    items: tuple[Item, ...]
     shown: tuple[Shown, ...]
     tables: tuple[Shown, ...]
     locked: tuple[Item, ...]
     classes: tuple[str, ...]
     source: str
     as_of: date | None
+
+    def tells(self, one: Shown) -> bool:
+        """Whether the section's head already says where a value comes from."""
+        return (one.source, one.as_of) == (self.source, self.as_of)
+
+    @property
+    def locked_names(self) -> tuple[str, ...]:
+        """What may be applied for; a table that is locked whole by its own name."""
+        tables = {item.code: item for item in self.items if item.columns}
+        groups: dict[str, list[Item]] = {}
+        for item in self.locked:
+            table = item.code.rpartition(".")[0]
+            groups.setdefault(table if table in tables else item.code, []).append(item)
+        return tuple(_named(tables.get(code), items) for code, items in groups.items())
+
+
+def _named(table: Item | None, items: list[Item]) -> str:
+    if table is None:
+        return items[0].title
+    if len(items) == len(table.columns):
+        return table.title
+    return f"{table.title}（{'、'.join(item.title for item in items)}）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +125,7 @@ def _page(
 
 
 def _cards(sections: Iterable[type[Section]], released: Released) -> Iterator[SectionCard]:
-    """The sections of which anything is shown or locked; a single source stands in the section's head."""
+    """The sections of which anything is shown or locked; the usual source stands in the section's head."""
     for section in sections:
         card = _card(section, released)
         if card.shown or card.tables or card.locked:
@@ -114,11 +138,12 @@ def _card(section: type[Section], released: Released) -> SectionCard:
     codes = {one.code for item in items for one in (item, *item.columns)}
     locked = tuple(item for item in released.locked if item.code in codes)
     classes = [one.sharing.value for shown in found for one in (shown.columns or (shown.item,))]
-    sources = {(shown.source, shown.as_of) for shown in found}
-    source, as_of = sources.pop() if len(sources) == 1 else ("", None)
+    usual = Counter((shown.source, shown.as_of) for shown in found).most_common(1)
+    source, as_of = usual[0][0] if usual else ("", None)
     return SectionCard(
         key=section.key,
         title=section.title,
+        items=items,
         shown=tuple(shown for shown in found if not shown.rows),
         tables=tuple(shown for shown in found if shown.rows),
         locked=locked,

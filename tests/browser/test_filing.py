@@ -77,9 +77,7 @@ def claim(page: Page, officer: Page) -> None:
 
 
 @pytest.fixture
-def officers(
-    app: Flask, browser: Browser, site: str, complaints: Complaints
-) -> dict[str, Page]:
+def officers(app: Flask, browser: Browser, site: str, complaints: Complaints) -> dict[str, Page]:
     """Three officers of one department."""
     with people.inside(app):
         people.responsible()

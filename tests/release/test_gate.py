@@ -61,8 +61,13 @@ def test_the_firms_own_choice_opens_its_figures(staff: Staff) -> None:
     document = {"fin": rows, "de.publish_figures": {"fin.revenue": True, "fin.staff": False}}
     released = release(ANONYMOUS, Held(document), [ITEMS["fin"]], WHY, Channel.PAGE)
 
-    assert released.codes == ("fin.revenue",)
-    assert released.shown["fin"].rows == ({"fin.revenue": "100 万元"},)
+    assert released.codes == ("fin.year", "fin.revenue")  # a figure means nothing without its year
+    assert released.shown["fin"].rows == ({"fin.year": "2025 年", "fin.revenue": "100 万元"},)
+
+
+def test_a_choice_of_nothing_opens_no_year(staff: Staff) -> None:
+    document = {"fin": [{"year": 2025}], "de.publish_figures": {"fin.revenue": False}}
+    assert release(ANONYMOUS, Held(document), [ITEMS["fin"]], WHY, Channel.PAGE).codes == ()
 
 
 def test_a_share_officer_reads_what_came_from_the_own_department(staff: Staff) -> None:

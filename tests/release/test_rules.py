@@ -203,6 +203,12 @@ def test_a_figure_is_public_only_where_the_firm_chose_so() -> None:
     assert seen(declared("figure", Sharing.CONDITIONAL), chosen="figure") is Access.HIDDEN
 
 
+def test_the_key_of_a_chosen_column_goes_with_it_unless_it_is_withheld() -> None:
+    standing = replace(Meeting(frozenset()).standing(), keys=frozenset({"year"}))
+    assert access(declared("year", Sharing.CONDITIONAL), standing) is Access.SHOWN
+    assert access(declared("year", Sharing.WITHHELD), standing) is Access.HIDDEN
+
+
 def test_a_tax_class_is_public_only_where_it_is_a() -> None:
     item = declared("class", Sharing.UNCONDITIONAL, open=Openness.A_ONLY)
     assert seen(item, value="A") is Access.SHOWN

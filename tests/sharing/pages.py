@@ -48,7 +48,7 @@ def item_titles(html: str) -> list[str]:
     return reader.found
 
 
-def locked_titles(html: str) -> list[str]:
-    """The titles that stand in locked strips."""
-    strips = re.findall(r"项须申请后查看：(.*?)</p>", html, re.DOTALL)
-    return [title.strip() for strip in strips for title in unescape(strip).split("、")]
+def locked_strips(html: str) -> list[tuple[int, str]]:
+    """Of each locked strip, how many items it says there are, and their names as they stand there."""
+    strips = re.findall(r"另有 (\d+) 项须申请后查看：(.*?)</p>", html, re.DOTALL)
+    return [(int(number), unescape(names).strip()) for number, names in strips]

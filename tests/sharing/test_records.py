@@ -19,7 +19,7 @@ from models.dossiers.item import Item, Openness, Sensitivity
 from models.release import Receipt
 from tests import people
 from tests.release.test_rules import MATRIX, NOTHING
-from tests.sharing.pages import item_titles, locked_titles
+from tests.sharing.pages import item_titles, locked_strips
 from tests.tokens import TokenRecord
 
 PURPOSE = {"matter": "other", "words": "核对专项资金申报材料的真实性", "basis": "预算法 第五十七条"}
@@ -111,7 +111,11 @@ def test_locked_items_are_named_and_no_others_are(
 ) -> None:
     html = reader(role, at).get(f"/records/{filed.entry.uscc}").get_data(as_text=True)
     locked = [item for item in filed.items.values() if allowed(item, role, relation) is Access.LOCKED]
-    assert locked_titles(html) == [item.title for item in locked]
+    strips = locked_strips(html)
+    assert sum(number for number, _names in strips) == len(locked)
+    tables = {item.code: item.title for item in filed.dossier.items().values() if item.columns}
+    expected = {tables.get(item.code.rpartition(".")[0], item.title) for item in locked}
+    assert {name for _number, names in strips for name in names.split("、")} == expected
 
 
 def test_a_firm_sees_all_of_its_own_record_and_leaves_no_receipt(

@@ -107,9 +107,9 @@ def test_an_enterprise_from_sign_up_to_its_filing_number(
     assert version.document == rounds[1].document
     assert version.document["fin"][0]["revenue"] != rounds[0].document["fin"][0]["revenue"]
     assert "cul.core" in version.document
-    shown = words(client.get(f"/filings/{number}"))
-    assert "已准予备案" in shown
-    assert entry.filing_number in shown
+    status = words(client.get(f"/filings/{number}"))
+    assert "已准予备案" in status
+    assert str(entry.filing_number) in status
     assert "已准予备案" in words(client.get("/messages"))
 
 
