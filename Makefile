@@ -23,7 +23,7 @@ check: .venv/.installed-test ## lint, types and import contracts
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-logo
-	.venv/bin/bandit --quiet --recursive --ini setup.cfg
+	.venv/bin/bandit --quiet --recursive --severity-level medium --ini setup.cfg
 
 format: .venv/.installed-test ## put imports and layout in order
 	.venv/bin/ruff check --fix .

@@ -85,7 +85,7 @@ class TokenRecord:
             for section in self.dossier.sections().values()
             for item in section.items().values()
         }
-        self.tokens["reg.uscc"] = document["reg.uscc"] = self.entry.uscc
+        self.tokens["reg.uscc"] = document["reg.uscc"] = self.entry.uscc or ""
         sources = {code: {"source": SOURCE, "as_of": "2026-11-01"} for code in document}
         self.entry.handling_department_id = handled_by.id
         self.entry.filing_number = f"鲁文备〔2026〕{number:06d}号"

@@ -133,10 +133,8 @@ def make_one(order: Order, recognition: Recognition, holder: Released) -> Certif
     """Number, draw, sign and store one certificate; the caller commits.
 
     It is drawn with the coming number outside any transaction, so that nobody waits for a drawing; should
-    another batch take the number meanwhile, it is drawn again with the next.
-
-    Raises:
-        MissingGlyph, DoesNotFit: nothing was written and no number taken.
+    another batch take the number meanwhile, it is drawn again with the next. MissingGlyph and DoesNotFit
+    are raised before anything is written or a number taken.
     """
     series = f"certificate/{order.programme.code}/{recognition.valid_from.year}"
     while True:

@@ -58,7 +58,9 @@ class Award:
     def decide(self, proof: Proof) -> None:
         """Two persons."""
         officer, number = playing.officer("recognition_officer"), "演示文〔2026〕1号"
-        proof.refused(lambda: rounds.decide(officer, self.round.id, number), Problem, "the officer may not decide")
+        proof.refused(
+            lambda: rounds.decide(officer, self.round.id, number), Problem, "the officer may not decide"
+        )
         decided = rounds.decide(playing.officer("signatory"), self.round.id, number)
         proof.holds(decided.state == "decided", f"the signatory decides: {number}")
 
@@ -83,9 +85,9 @@ class Award:
             found = signing.check(content, making.signer())
             proof.holds(found.valid and found.trusted, f"{row.number}: signature valid")
             proof.holds(verifying.verify(row.number, row.code).state == "valid", f"{row.number}: 真实有效")
-        content = bytearray(store.read(self.made[0].pdf_sha256))
-        content[len(content) // 2] ^= 1
-        proof.holds(not signing.check(bytes(content), making.signer()).valid, "one flipped bit is found")
+        changed = bytearray(store.read(self.made[0].pdf_sha256))
+        changed[len(changed) // 2] ^= 1
+        proof.holds(not signing.check(bytes(changed), making.signer()).valid, "one flipped bit is found")
 
     def revoke(self, proof: Proof) -> None:
         """Proposed by one, confirmed by another, neither of them the one who decided."""

@@ -9,8 +9,8 @@ from filing.kernel.database import db
 from filing.register import entries, versions
 from filing.release import Channel, Purpose, Released, release
 from models.catalogue import Matter
-from models.dossiers.registry import DOSSIERS
 from models.dossiers.faces import top_items
+from models.dossiers.registry import DOSSIERS
 from models.release import Receipt
 from models.submissions import SubmittedDocument
 

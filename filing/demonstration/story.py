@@ -14,7 +14,6 @@ from models.identity import Account
 from models.submissions import Claim
 
 
-
 @dataclass(slots=True)
 class Story:
     """What the steps hand on to each other."""
@@ -44,8 +43,12 @@ class Story:
         """Facts come in read-only, with source and date."""
         playing.contribute(self.firm)
         entry = entries.find(entries.ENTERPRISE, self.firm.uscc)
-        proof.holds(entry is not None and entry.name == self.firm.name, "the register knows the firm by its code")
-        proof.holds(entry is not None and entry.filing_number is None, "a contributed firm is not a filed one")
+        proof.holds(
+            entry is not None and entry.name == self.firm.name, "the register knows the firm by its code"
+        )
+        proof.holds(
+            entry is not None and entry.filing_number is None, "a contributed firm is not a filed one"
+        )
 
     def make_claim(self, proof: Proof) -> None:
         """A claim waits for an officer."""
@@ -72,16 +75,24 @@ class Story:
             missing = {problem.code for problem in found.problems}
         else:
             missing = set()
-        proof.holds({"cul.classes", "con.contact", "de.truth"} <= missing, f"{len(missing)} gaps are told at once")
+        proof.holds(
+            {"cul.classes", "con.contact", "de.truth"} <= missing, f"{len(missing)} gaps are told at once"
+        )
         proof.holds(not missing & {"reg.name", "reg.uscc"}, "what the department holds is not asked again")
-        proof.holds(cases.own(person, self.number).submission.state == "draft", "nothing was submitted by halves")
+        proof.holds(
+            cases.own(person, self.number).submission.state == "draft", "nothing was submitted by halves"
+        )
 
     def file(self, proof: Proof) -> None:
         """The submitted document is immutable and hashed."""
         case = playing.submit(self.filer, playing.fill(self.filer, self.firm))
         held = reading.submitted(case.id)
-        proof.holds(case.submission.state == "submitted", f"case {case.number}, latest date {case.submission.due_on}")
-        proof.holds(held.document_hash == sha256_hex(held.document), "SHA-256 of the canonical document is kept")
+        proof.holds(
+            case.submission.state == "submitted", f"case {case.number}, latest date {case.submission.due_on}"
+        )
+        proof.holds(
+            held.document_hash == sha256_hex(held.document), "SHA-256 of the canonical document is kept"
+        )
 
     def docket(self, proof: Proof) -> None:
         """Separation of duties counts people."""
@@ -96,7 +107,9 @@ class Story:
         """A return names its items."""
         case = playing.move("reviewer", self.number, "send_back")
         proof.holds(case.submission.state == "returned", "the case is with the clerk again")
-        proof.holds(set(case.events[-1].remarks) == set(playing.REMARKS.remarks), "with words at the named items")
+        proof.holds(
+            set(case.events[-1].remarks) == set(playing.REMARKS.remarks), "with words at the named items"
+        )
 
     def finish(self, proof: Proof) -> None:
         """Three people after the resubmission."""
@@ -105,7 +118,9 @@ class Story:
         for role, name in playing.OUTCOMES["filed"]:
             playing.move(role, self.number, name)
         entry = entries.find(entries.ENTERPRISE, self.firm.uscc)
-        proof.holds(entry is not None and bool(entry.filing_number), f"备案号 {entry.filing_number if entry else ''}")
+        proof.holds(
+            entry is not None and bool(entry.filing_number), f"备案号 {entry.filing_number if entry else ''}"
+        )
 
     def find(self, proof: Proof) -> None:
         """Fragment, pinyin, initials, code."""
@@ -118,10 +133,14 @@ class Story:
         """Conditional items by name, withheld ones not at all; the receipt names what was shown."""
         found = reading.by_another_department(self.firm.uscc)
         proof.holds(found.text("reg.name") == self.firm.name, "the name is shown")
-        proof.holds("reg.legal_rep" in found.shown and found.shown["reg.legal_rep"].masked, "a person is masked")
+        proof.holds(
+            "reg.legal_rep" in found.shown and found.shown["reg.legal_rep"].masked, "a person is masked"
+        )
         locked = {item.code for item in found.locked}
         proof.holds("fin.profit" in locked, f"{len(locked)} conditional items appear by name only")
-        proof.holds("fin.revenue" in found.codes, "but the one figure that the firm chose to publish is shown")
+        proof.holds(
+            "fin.revenue" in found.codes, "but the one figure that the firm chose to publish is shown"
+        )
         proof.holds("reg.legal_rep_id" not in {*found.shown, *locked}, "withheld items do not appear at all")
 
     def see(self, proof: Proof) -> None:
@@ -131,5 +150,3 @@ class Story:
         proof.holds(receipt.department_name == "济南市财政局", f"{receipt.department_name} looked")
         proof.holds(bool(receipt.matter and receipt.basis), f"for {receipt.matter}, by {receipt.basis}")
         proof.holds(set(receipt.items) == set(found.codes), f"at exactly these {len(found.codes)} items")
-
-

@@ -1,4 +1,4 @@
-"""A copy of the database, changed by hand as somebody with the file could, and what verification says of it."""
+"""A copy of the database, changed by hand as somebody who holds the file could change it."""
 
 import sqlite3
 from pathlib import Path

@@ -87,8 +87,9 @@ def work_once(leaving: threading.Event | None = None) -> bool:
         jobs.finish(run_, jobs.QUEUED, again_at=now())
     except Exception as error:
         db.session.rollback()
-        log.exception("job failed", job=str(row.id), name=row.name, tries=row.tries)
-        last = row.tries >= kind.tries or isinstance(error, jobs.Hopeless)
+        hopeless = isinstance(error, jobs.Hopeless)
+        log.error("job failed", job=str(row.id), name=row.name, tries=row.tries, exc_info=not hopeless)
+        last = hopeless or row.tries >= kind.tries
         again_at = None if last else now() + jobs.BACKOFF * row.tries
         jobs.finish(run_, jobs.FAILED if last else jobs.QUEUED, error=str(error), again_at=again_at)
     else:

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from sqlalchemy import select as select_columns
-from sqlmodel import col, or_, select
+from sqlmodel import col, func, or_, select
 
 from filing.kernel.clock import SHANGHAI, local, today
 from filing.kernel.database import db
@@ -182,3 +182,26 @@ def outlines(numbers: Collection[int]) -> dict[int, Outline]:
         select_columns(*columns).where(col(RegisterEntry.number).in_(numbers))
     )
     return {row.number: Outline(*row[1:]) for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many entries of a list have a kind, a state and a division in common."""
+
+    kind: str
+    standing: str
+    division: str | None
+    count: int
+
+
+def tallies(numbers: Collection[int]) -> tuple[Tally, ...]:
+    """What the entries of a list have in common, counted by the database."""
+    filed = col(RegisterEntry.filing_number).is_not(None)
+    groups = (col(RegisterEntry.kind), col(RegisterEntry.state), filed, col(RegisterEntry.division))
+    rows = db.session.connection().execute(
+        select_columns(*groups, func.count()).where(col(RegisterEntry.number).in_(numbers)).group_by(*groups)
+    )
+    return tuple(
+        Tally(kind, standing(state, "filed" if is_filed else None), division, count)
+        for kind, state, is_filed, division, count in rows
+    )

@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from flask_babel import gettext as _
 
-from filing.identity.queries import division_name
 from filing.kernel.viewer import Viewer
 from filing.register import queries, search, versions
 from filing.register.projection import NAME_ITEM
@@ -18,7 +17,7 @@ from filing.release import Channel, Purpose, Released, queryable, release_many
 from filing.sharing import rules
 from filing.sharing.highlighting import BY_FORMER, Parts, marked
 from models.dossiers import uscc
-from models.dossiers.codes import division_path
+from models.dossiers.codes import division_name, division_path
 from models.dossiers.uscc_checks import LENGTH
 
 SEARCH = Purpose(matter="检索")
@@ -159,12 +158,12 @@ def _facets(
     every: Found, chosen: Mapping[str, tuple[str, ...]], allowed: Collection[str]
 ) -> dict[str, tuple[Choice, ...]]:
     """The filters with their counts among all results of the words, at most the first 1,000."""
-    outlines = queries.outlines([hit.number for hit in every.hits]).values()
-    counts = {
-        "kind": Counter(one.kind for one in outlines),
-        "state": Counter(one.standing for one in outlines),
-        "in": Counter(_city(one.division) for one in outlines if one.division),
-    }
+    counts: dict[str, Counter[str]] = {"kind": Counter(), "state": Counter(), "in": Counter()}
+    for tally in queries.tallies([hit.number for hit in every.hits]):
+        counts["kind"][tally.kind] += tally.count
+        counts["state"][tally.standing] += tally.count
+        if tally.division:
+            counts["in"][_city(tally.division)] += tally.count
     return {name: _choices(name, counts[name], chosen.get(name, ())) for name in allowed if counts[name]}
 
 

@@ -61,8 +61,11 @@ class Line:
 
     @property
     def titles(self) -> tuple[str, ...]:
-        """The items by their titles; a column stands behind the title of its table."""
-        return tuple(titles().get(code, code) for code in self.items)
+        """The items by their titles, in the order of the declarations; a column behind its table."""
+        known = {code: place for place, code in enumerate(titles())}
+        return tuple(
+            titles().get(code, code) for code in sorted(self.items, key=lambda one: known.get(one, 0))
+        )
 
     @property
     def way(self) -> str:

@@ -1,4 +1,4 @@
-"""A clerk files once: claim, fill, submit, answer a return, filing number — with officers in their own browsers."""
+"""A clerk files once: claim, fill in, submit, answer a return; officers act in browsers of their own."""
 
 from typing import Any
 

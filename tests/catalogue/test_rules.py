@@ -1,49 +1,90 @@
+import pytest
+
 from filing.catalogue import rules
-from filing.catalogue.rules import Department, Standing, Wanted
-from models.dossiers.item import Sharing
+from filing.catalogue.rules import Department, Standing, Wanted, chosen, standing
+from models.dossiers.item import Item, Openness, Sensitivity, Sharing
+from models.dossiers.kinds import Text
 from models.dossiers.registry import DOSSIERS
 
-ITEMS = DOSSIERS["enterprise"].items()
-FINANCE = Department(("济南市财政局", "市财政局"))
-REGISTRY = Department(("济南市市场监督管理局", "市市场监管局"))
+LINES = {line.item.code: line for line in rules.lines()}
 
 
-def test_case_papers_are_no_catalogue_items() -> None:
-    assert all(line.item.sharing is not Sharing.INTERNAL for line in rules.lines())
+def test_every_item_but_tables_and_case_papers_is_in_the_catalogue() -> None:
+    every = {code: item for dossier in DOSSIERS.values() for code, item in dossier.items().items()}
+    internal = {code for code, item in every.items() if item.sharing is Sharing.INTERNAL}
+    tables = {code for code, item in every.items() if item.columns}
+    assert set(LINES) == set(every) - internal - tables
+    assert internal
 
 
-def test_columns_stand_in_the_place_of_their_table() -> None:
-    codes = [line.item.code for line in rules.lines()]
-
-    assert "ip.rights.number" in codes
-    assert "ip.rights" not in codes
-    assert len({(line.register, line.item.code) for line in rules.lines()}) == len(codes)
+def test_a_column_stands_with_its_table() -> None:
+    assert LINES["fin.revenue"].table is not None
+    assert LINES["fin.revenue"].table.code == "fin"
+    assert LINES["reg.name"].table is None
 
 
-def test_filters_narrow_and_none_shows_all() -> None:
-    every = rules.chosen(Wanted())
-    withheld = rules.chosen(Wanted(sharing="withheld"))
+@pytest.mark.parametrize(
+    ("wanted", "inside", "outside"),
+    [
+        (Wanted(register="project"), "pr.name", "reg.name"),
+        (Wanted(section="finance"), "fin.revenue", "reg.name"),
+        (Wanted(sharing="conditional"), "con.phone", "reg.name"),
+        (Wanted(words="信用代码"), "reg.uscc", "reg.name"),
+        (Wanted(words="REG.NAME"), "reg.name", "reg.uscc"),
+        (Wanted(words="税务"), "fin.tax", "reg.name"),
+    ],
+)
+def test_filters_choose(wanted: Wanted, inside: str, outside: str) -> None:
+    codes = {line.item.code for line in chosen(wanted)}
+    assert inside in codes
+    assert outside not in codes
 
-    assert len(every) == len(list(rules.lines()))
-    assert {line.item.sharing for line in withheld} == {Sharing.WITHHELD}
-    assert [line.item.code for line in rules.chosen(Wanted(words="REG.USCC"))] == ["reg.uscc"]
-    assert rules.chosen(Wanted(words="没有这样的项")) == ()
+
+def test_no_filter_shows_everything_and_a_wrong_one_nothing() -> None:
+    assert len(chosen(Wanted())) == len(LINES)
+    assert chosen(Wanted(words="没有这样的信息项")) == ()
 
 
-def test_what_an_item_is_to_a_department() -> None:
-    assert rules.standing(ITEMS["reg.name"], REGISTRY) is Standing.PROVIDES
-    assert rules.standing(ITEMS["reg.name"], FINANCE) is Standing.READS
-    assert rules.standing(ITEMS["fin.profit"], FINANCE) is Standing.APPLIES
-    assert rules.standing(ITEMS["reg.legal_rep_id"], FINANCE) is Standing.NEVER
+def test_items_stand_under_their_sections_in_the_order_of_the_declarations() -> None:
+    grouped = rules.by_section(chosen(Wanted(register="enterprise")))
+    titles = [section.title for section in DOSSIERS["enterprise"].sections().values()]
+    assert list(grouped) == [title for title in titles if title in grouped]
+    assert [line.item.code for line in grouped["登记信息"]][:2] == ["reg.uscc", "reg.name"]
 
 
-def test_the_counts_add_up() -> None:
-    found = rules.chosen(Wanted())
+def item(sharing: Sharing, provider: str = "企业填报", **facts: object) -> Item:
+    return Item("x", "x", "x", Text(), sharing, provider=provider, **facts)
 
-    assert sum(rules.counted(found).values()) == len(found)
-    assert sum(len(lines) for lines in rules.by_section(found).values()) == len(found)
+
+MARKET = Department(("济南市市场监督管理局", "市市场监管局"))
+
+
+@pytest.mark.parametrize(
+    ("declared", "found"),
+    [
+        (item(Sharing.CONDITIONAL, "市场监管"), Standing.PROVIDES),
+        (item(Sharing.CONDITIONAL, "应急管理/市场监管/生态环境"), Standing.PROVIDES),
+        (item(Sharing.UNCONDITIONAL, "税务"), Standing.READS),
+        (item(Sharing.CONDITIONAL, "税务"), Standing.APPLIES),
+        (item(Sharing.WITHHELD), Standing.NEVER),
+        (item(Sharing.CONDITIONAL, sensitivity=Sensitivity.SENSITIVE), Standing.NEVER),
+    ],
+)
+def test_what_an_item_is_to_a_department(declared: Item, found: Standing) -> None:
+    assert standing(declared, MARKET) is found
+
+
+def test_there_are_words_for_every_answer() -> None:
+    assert set(rules.STANDINGS) == set(Standing)
+    assert set(rules.OPENNESS) == set(Openness)
 
 
 def test_every_section_offered_has_an_item() -> None:
-    for key, _title in rules.sections():
-        assert rules.chosen(Wanted(section=key))
+    assert {key for key, _title in rules.sections()} >= {"registration", "finance"}
+    assert all(chosen(Wanted(section=key)) for key, _title in rules.sections())
+
+
+def test_classes_are_counted() -> None:
+    counts = rules.counted(chosen(Wanted()))
+    assert sum(counts.values()) == len(LINES)
+    assert set(counts) == {"unconditional", "conditional", "withheld"}

@@ -19,7 +19,7 @@ def test_asking_twice_is_one_batch_with_one_job(db_session: sqlmodel.Session, de
     round_ = desk.people.decided(filed_firms(2))
     first = batches.request(desk.viewer("maker"), round_.id)
     again = batches.request(desk.viewer("officer"), round_.id)
-    assert first.id == again.id == batches.of_round(round_.id).id  # type: ignore[union-attr]
+    assert first.id == again.id == batches.of_round(round_.id).id
     assert (first.total, first.title) == (2, "演示数字文化企业 2026 年度")
     assert len(db_session.exec(select(Job)).all()) == len(db_session.exec(select(Batch)).all()) == 1
     assert "certificates.requested" in db_session.exec(select(LedgerEntry.action)).all()
@@ -61,4 +61,4 @@ def test_there_is_nothing_to_take_up_in_a_whole_batch(desk: Desk) -> None:
     batch = desk.made()
     with pytest.raises(Conflict):
         batches.again(desk.viewer("maker"), batch)
-    assert jobs.progress(batch.job_id).state == jobs.DONE  # type: ignore[union-attr]
+    assert jobs.progress(batch.job_id).state == jobs.DONE

@@ -7,6 +7,7 @@ from tests.house.source import ROOT, modules, parse, plant
 
 # The module, and where it is tested instead.
 ELSEWHERE: dict[str, str] = {
+    "filing/commands.py": "tests/test_setting_up.py",
     "filing/demonstration/awarding.py": "tests/demonstration/test_running.py",
     "filing/demonstration/playing.py": "tests/demonstration/test_running.py",  # the story plays it
     "filing/demonstration/reading.py": "tests/demonstration/test_running.py",

@@ -58,7 +58,7 @@ def test_a_changed_entry_is_named(db_session: sqlmodel.Session, change: str) -> 
 
 def test_the_triggers_stand_in_the_way_first(db_session: sqlmodel.Session) -> None:
     fill(3)
-    with pytest.raises(DBAPIError, match="append-only|permission denied"):
+    with pytest.raises(DBAPIError, match=r"append-only|permission denied"):
         db_session.exec(update(LedgerEntry).values(action="register.cancelled"))
 
 

@@ -5,7 +5,7 @@ from sqlalchemy.dialects import sqlite
 
 from models.base import UtcDateTime, new_id
 
-DIALECT = sqlite.dialect()  # type: ignore[no-untyped-call]
+DIALECT = sqlite.dialect()
 
 
 def test_a_time_without_a_zone_is_refused() -> None:

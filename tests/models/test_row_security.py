@@ -23,7 +23,7 @@ pytestmark = pytest.mark.postgres
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 MINE, THEIRS, PROJECT, PERSON, OTHER, OFFICER, OFFICE, OTHER_OFFICE = (UUID(int=n) for n in range(1, 9))
 DRAFT, FILED = UUID(int=20), UUID(int=21)
-PEOPLE = {
+PEOPLE: dict[str, dict[str, object]] = {
     "nobody": {},
     "person": {"account": PERSON},
     "firm": {"account": PERSON, "enterprise": MINE},

@@ -23,7 +23,7 @@ def here(db_session: sqlmodel.Session) -> Stage:
 
 
 def actions(session: sqlmodel.Session) -> list[str]:
-    return list(session.exec(select(LedgerEntry.action).where(LedgerEntry.action.startswith("recognition"))))  # type: ignore[attr-defined]
+    return list(session.exec(select(LedgerEntry.action).where(LedgerEntry.action.startswith("recognition"))))
 
 
 def test_a_department_opens_rounds_of_its_own_programmes_only(here: Stage) -> None:

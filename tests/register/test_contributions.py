@@ -63,7 +63,7 @@ def test_the_same_name_under_another_code_is_another_entry(db_session: sqlmodel.
 
 def test_a_delivery_makes_one_version_of_an_entry_and_day(db_session: sqlmodel.Session) -> None:
     given(fact("reg.address", "甲"), fact("reg.scope", "出版"), fact("reg.scope", "动漫", JUNE))
-    days = db_session.exec(select(EntryVersion.effective_on).order_by(col(EntryVersion.version))).all()
+    days = db_session.exec(select(col(EntryVersion.effective_on)).order_by(col(EntryVersion.version))).all()
     assert list(days) == [MARCH, JUNE]
     assert present().value("reg.scope") == "动漫"
     assert present().value("reg.address") == "甲"

@@ -106,3 +106,13 @@ def test_outlines_say_what_a_list_filters_by(entry: RegisterEntry) -> None:
     assert set(found) == {entry.number, other.number}
     assert (found[entry.number].standing, found[other.number].standing) == ("active", "unfiled")
     assert (found[other.number].id, found[other.number].division) == (other.id, "370103")
+
+
+def test_what_entries_have_in_common_is_counted(entry: RegisterEntry) -> None:
+    others = [people.firm(number, division="370103") for number in (2, 3)]
+    found = queries.tallies([entry.number, *(other.number for other in others)])
+    assert sorted((one.kind, one.standing, one.division, one.count) for one in found) == [
+        ("enterprise", "active", entry.division, 1),
+        ("enterprise", "unfiled", "370103", 2),
+    ]
+    assert queries.tallies([]) == ()

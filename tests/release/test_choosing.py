@@ -16,7 +16,7 @@ FIRM = UUID(int=1)
 
 
 def item(code: str, sharing: Sharing = Sharing.UNCONDITIONAL, kind: object = None, **facts: object) -> Item:
-    return Item(code, code, code, kind or Text(), sharing, **facts)  # type: ignore[arg-type]
+    return Item(code, code, code, kind or Text(), sharing, **facts)
 
 
 NAME = item("name", open=Openness.YES)

@@ -32,7 +32,7 @@ ORDER = list(Access)
 
 
 def declared(code: str, sharing: Sharing, **facts: object) -> Item:
-    return Item(code, code, code, Text(), sharing, **facts)  # type: ignore[arg-type]
+    return Item(code, code, code, Text(), sharing, **facts)
 
 
 ITEMS = {
@@ -171,7 +171,7 @@ def test_a_grant_less_never_shows_more(meeting: Meeting) -> None:
 
 
 def seen(item: Item, *roles: str, value: object = None, chosen: str = "", **facts: bool) -> Access:
-    standing = Meeting(frozenset(roles), **facts).standing()  # type: ignore[arg-type]
+    standing = Meeting(frozenset(roles), **facts).standing()
     return access(item, replace(standing, chosen=frozenset({chosen})), value)
 
 
@@ -223,7 +223,7 @@ def test_withheld_sensitive_and_internal_items_cannot_be_opened_by_their_declara
 
 
 def held(*roles: str, record: Record, **facts: object) -> frozenset[Relation]:
-    return relations(Viewer(roles=frozenset(roles), department_id=OFFICE, **facts), record)  # type: ignore[arg-type]
+    return relations(Viewer(roles=frozenset(roles), department_id=OFFICE, **facts), record)
 
 
 def test_the_handling_department_follows_the_record_and_not_the_map() -> None:

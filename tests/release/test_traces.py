@@ -89,3 +89,11 @@ def test_fifty_records_are_released_with_as_many_statements_as_one(
             assert len(list(release_many(reader, sources, [NAME], WHY, Channel.LIST))) == many
         counts.append(len(sent))
     assert counts[0] == counts[1] > 0
+
+
+def test_two_records_read_by_one_handler_are_two_receipts(db_session: sqlmodel.Session) -> None:
+    handler = people.viewer(people.staff("acceptor"))
+    for _ in range(2):
+        handled = Held(HELD.document, handling_department_id=handler.department_id)
+        release(handler, handled, [NAME], WHY, Channel.PAGE)
+    assert traces(db_session) == [2, 0, 0, 2]

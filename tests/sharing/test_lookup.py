@@ -42,7 +42,7 @@ def reader(db_session: sqlmodel.Session) -> Viewer:
 
 
 def names(reader: Viewer, words: str, **filters: object) -> list[str]:
-    found = look(reader, Query(words, **filters))  # type: ignore[arg-type]
+    found = look(reader, Query(words, **filters))
     return [card.released.text("reg.name") or card.released.text("pr.name") for card in found.cards]
 
 

@@ -30,7 +30,7 @@ def officer(db_session: sqlmodel.Session) -> Viewer:
 
 def matter(at: str = people.FINANCE, **facts: object) -> None:
     department = people.department(at)
-    matters.approve("fund", "专项资金评审", BASIS, department_id=department.id, by=SYSTEM, **facts)  # type: ignore[arg-type]
+    matters.approve("fund", "专项资金评审", BASIS, department_id=department.id, by=SYSTEM, **facts)
 
 
 def test_nothing_is_read_for_no_purpose(officer: Viewer) -> None:

@@ -60,7 +60,7 @@ def listed(viewer: Viewer, *found: RegisterEntry) -> None:
 
 
 def lines(owner: Viewer, **wanted: object) -> list[Line]:
-    return list(receipts.lines(owner, Wanted(**wanted)).rows)  # type: ignore[arg-type]
+    return list(receipts.lines(owner, Wanted(**wanted)).rows)
 
 
 def test_a_firm_sees_who_read_what_for_which_purpose(
