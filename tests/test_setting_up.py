@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from filing.access.roles import ROLES
+from filing.certificates import authority
+from filing.certificates.making import authority_folder
 
 COUNT = """
 import sqlite3, sys
@@ -32,19 +34,24 @@ def test_a_production_home_has_no_account_and_no_list_of_any(tmp_path: Path) -> 
     ended = init(tmp_path / "home", "production")
 
     assert ended.returncode == 0, ended.stderr
+    assert "new programmes" in ended.stdout
     assert accounts(tmp_path / "home") == 0
+    assert not authority_folder(tmp_path / "home").exists()
     assert not (tmp_path / "home" / "demo-accounts.json").exists()
 
 
 def test_a_demonstration_home_is_made_once_and_kept(tmp_path: Path) -> None:
     home = tmp_path / "home"
     assert init(home, "demonstration").returncode == 0
+    assert "演示" in authority.load(authority_folder(home)).root.subject.native["common_name"]
+    key = (authority_folder(home) / "signer.key").read_bytes()
     written = (home / "demo-accounts.json").read_bytes()
     count = accounts(home)
     again = init(home, "demonstration")
 
     assert again.returncode == 0, again.stderr
     assert (home / "demo-accounts.json").read_bytes() == written
+    assert (authority_folder(home) / "signer.key").read_bytes() == key
     assert accounts(home) == count
     assert {row["role"] for row in json.loads(written)} == set(ROLES) - {"api_client"}
 

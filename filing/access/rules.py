@@ -32,6 +32,7 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "certificates:papers": _ENTERPRISE | _HANDLERS,
     "certificates:make": frozenset({"recognition_officer", "cert_officer"}),
     "certificates:print": _PRINTERS,
+    "certificates:take": _PRINTERS | _ENTERPRISE,
     "certificates:propose_revocation": frozenset({"recognition_officer", "cert_officer"}),
     "certificates:confirm_revocation": frozenset({"signatory", "cert_officer"}),
 }

@@ -6,10 +6,11 @@ from uuid import UUID
 from sqlmodel import select
 
 from filing import ledger
+from filing.certificates.rules import why_not_make
 from filing.kernel import jobs
 from filing.kernel.clock import now
 from filing.kernel.database import db
-from filing.kernel.errors import Conflict
+from filing.kernel.errors import Conflict, Refused
 from filing.kernel.viewer import Viewer
 from filing.recognition import queries, rounds, rules
 from filing.submissions.members import acting
@@ -52,9 +53,7 @@ def why_not_request(viewer: Viewer, round_: Round) -> str:
     """Why this person may not ask for the certificates of a round now; empty where it may."""
     if round_.state != rules.DECIDED:
         return N_("认定公布之后才能制作证书")
-    if viewer.department_id != round_.department_id:
-        return N_("由认定部门的认定员或制证员制作")
-    return ""
+    return why_not_make(viewer, round_.department_id)
 
 
 def request(viewer: Viewer, round_id: UUID) -> Batch:
@@ -92,7 +91,12 @@ def _open(viewer: Viewer, round_: Round) -> Batch:
 
 
 def stop(viewer: Viewer, batch: Batch) -> None:
-    """Stop making; what is made stays, and the rest can be taken up again."""
+    """Stop making; what is made stays, and the rest can be taken up again.
+
+    Raises:
+        Refused: it is another department's.
+    """
+    _require_own(viewer, batch, "certificates.stopped")
     jobs.cancel(batch.job_id)
     ledger.record("certificates.stopped", subject(batch), viewer=viewer)
 
@@ -101,8 +105,10 @@ def again(viewer: Viewer, batch: Batch) -> None:
     """Take up what failed or was stopped; nothing that is made is made again.
 
     Raises:
+        Refused: it is another department's.
         Conflict: nothing of the batch ended that way.
     """
+    _require_own(viewer, batch, "certificates.taken_up")
     asked = [job_id for job_id in (batch.job_id, batch.print_job_id) if job_id]
     ended = [job_id for job_id in asked if (job := jobs.progress(job_id)) and job.state in ENDED]
     if not ended:
@@ -110,3 +116,9 @@ def again(viewer: Viewer, batch: Batch) -> None:
     for job_id in ended:
         jobs.again(job_id)
     ledger.record("certificates.taken_up", subject(batch), viewer=viewer)
+
+
+def _require_own(viewer: Viewer, batch: Batch, action: str) -> None:
+    reason = why_not_make(viewer, batch.department_id)
+    if reason:
+        raise Refused(reason, action=action, subject=subject(batch))

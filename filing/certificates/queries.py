@@ -50,6 +50,15 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class LogLine:
+    """A line of the print log: of which batch, and of which certificate where it was one."""
+
+    record: PrintRecord
+    title: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class BatchPage:
     """One batch with a page of its certificates, how far its jobs are, and its print log."""
 
@@ -59,17 +68,9 @@ class BatchPage:
     pages: int
     making: Progress
     print_failed: bool
+    may_make: bool
     why_not_print: str
-    log: tuple[PrintRecord, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LogLine:
-    """A line of the print log: what was printed."""
-
-    record: PrintRecord
-    title: str
-    number: str
+    log: tuple[LogLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class CertificatePage:
     proposer: str
     until: datetime | None
     revocation: Revocation | None
-    log: tuple[PrintRecord, ...]
+    log: tuple[LogLine, ...]
 
 
 def visible(viewer: Viewer) -> ColumnElement[bool]:
@@ -157,7 +158,8 @@ def batch_page(viewer: Viewer, batch_id: UUID, page: int) -> BatchPage:
         pages=pages,
         making=_progress(batch, len(rows)),
         print_failed=print_job is not None and print_job.state == jobs.FAILED,
-        why_not_print=printing.why_not_whole(batch, rows),
+        may_make=not rules.why_not_make(viewer, batch.department_id),
+        why_not_print=printing.why_not_whole(batch, rows) or rules.why_not_printer(viewer),
         log=log,
     )
 
@@ -179,30 +181,30 @@ def _progress(batch: Batch, made: int) -> Progress:
     return Progress(made, batch.total, failed, job.state if job else jobs.FAILED)
 
 
-def _lines(rows: Sequence[Certificate], log: Sequence[PrintRecord]) -> tuple[Line, ...]:
-    printed = [record.certificate_id for record in log if not record.own_copy]
+def _lines(rows: Sequence[Certificate], log: Sequence[LogLine]) -> tuple[Line, ...]:
+    printed = [line.record.certificate_id for line in log if not line.record.own_copy]
     whole, day = printed.count(None), today()
     return tuple(
         Line(row, rules.state(row.status, row.valid_to, day), whole + printed.count(row.id)) for row in rows
     )
 
 
-def _log(condition: ColumnElement[bool]) -> tuple[PrintRecord, ...]:
-    newest = (col(PrintRecord.printed_at).desc(), col(PrintRecord.id).desc())
-    return tuple(db.session.exec(select(PrintRecord).where(condition).order_by(*newest)))
-
-
-def print_log(viewer: Viewer) -> tuple[LogLine, ...]:
-    """The newest prints of the batches this viewer may see."""
+def _log(condition: ColumnElement[bool]) -> tuple[LogLine, ...]:
+    """The newest prints that a condition on prints and batches lets through."""
     statement = (
         select(PrintRecord, Batch.title, func.coalesce(Certificate.number, ""))
         .join(Batch, col(Batch.id) == col(PrintRecord.batch_id))
         .outerjoin(Certificate, col(Certificate.id) == col(PrintRecord.certificate_id))
-        .where(visible(viewer))
+        .where(condition)
         .order_by(col(PrintRecord.printed_at).desc(), col(PrintRecord.id).desc())
         .limit(NEWEST)
     )
     return tuple(LogLine(*row) for row in db.session.exec(statement))
+
+
+def print_log(viewer: Viewer) -> tuple[LogLine, ...]:
+    """The newest prints of the batches this viewer may see."""
+    return _log(visible(viewer))
 
 
 def certificate_page(viewer: Viewer, certificate_id: UUID) -> CertificatePage:
@@ -219,7 +221,8 @@ def certificate_page(viewer: Viewer, certificate_id: UUID) -> CertificatePage:
         row=row,
         state=rules.state(row.status, row.valid_to, today()),
         own=own,
-        why_not_print=rules.why_not_print(row.status, row.valid_to, today()),
+        why_not_print=rules.why_not_print(row.status, row.valid_to, today())
+        or ("" if own else rules.why_not_printer(viewer)),
         why_not_propose=rules.why_not_propose(viewer, case),
         why_not_confirm=rules.why_not_confirm(viewer, case),
         proposal=None if own else proposal,

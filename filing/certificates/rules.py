@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from filing.access.rules import allowed
 from filing.kernel.viewer import Viewer
 from models.text import N_
 
@@ -56,6 +57,18 @@ def _why_too_close(viewer: Viewer, case: CertificateCase) -> str:
     if viewer.person_key == case.decider:
         return N_("您公布了这次认定，撤销须由其他人办理")
     return ""
+
+
+def why_not_printer(viewer: Viewer) -> str:
+    """Why this person prints nothing; empty where it does."""
+    return "" if allowed(viewer.roles, "certificates:print") else N_("由认定员、制证员或核查员打印")
+
+
+def why_not_make(viewer: Viewer, department_id: UUID) -> str:
+    """Why this person neither starts nor stops the making; empty where it may."""
+    if viewer.department_id == department_id and allowed(viewer.roles, "certificates:make"):
+        return ""
+    return N_("由认定部门的认定员或制证员制作")
 
 
 def why_not_print(status: str, valid_to: date | None, day: date) -> str:

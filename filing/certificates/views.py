@@ -121,7 +121,7 @@ def preview(certificate_id: UUID) -> Response:
     return inline(printing.preview(viewer, row), PDF, f"{row.number}.pdf")
 
 
-@route(bp, "/certificates/<uuid:certificate_id>/pdf", permission="certificates:open", methods=("POST",))
+@route(bp, "/certificates/<uuid:certificate_id>/pdf", permission="certificates:take", methods=("POST",))
 def pdf(certificate_id: UUID) -> Page | Response:
     """The stored print to keep; it stands in the log."""
     form, viewer = PrintForm(), current_viewer()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 from flask.cli import with_appcontext
+from flask_babel import gettext as _
 from sqlmodel import select
 
 from filing.kernel.clock import today
@@ -15,7 +16,7 @@ from filing.kernel.requests import wall
 from filing.kernel.viewer import SYSTEM
 from filing.register import importing, projection, registrations
 from filing.register.contributions import take
-from filing.register.importing import Reading
+from filing.register.importing import Reading, Refusal
 from models.dossiers.words import BadValue
 from models.identity import Department
 
@@ -72,7 +73,7 @@ def _take(
     set_wall(wall(SYSTEM))
     found = db.session.exec(select(Department).where(Department.name == department)).first()
     if found is None:
-        raise click.BadParameter(f"没有名为“{department}”的部门", param_hint="--department")
+        raise click.BadParameter(_("没有名为“%(name)s”的部门", name=department), param_hint="--department")
     counts = take(reading.facts, department_id=found.id, source=file.name, by=SYSTEM).counts
     if dry_run:
         db.session.rollback()
@@ -84,18 +85,27 @@ def _take(
 def _say(
     reading: Reading, counts: dict[str, int], seconds: float, *, dry_run: bool, report: Path | None
 ) -> None:
-    lines = list(importing.reasons(reading.refusals))
+    lines = [_line(refusal) for refusal in reading.refusals]
     if report is not None:
         report.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     for line in lines[:SHOWN]:
         click.echo(line)
     if len(lines) > SHOWN:
-        click.echo(f"……另有 {len(lines) - SHOWN} 条，用 --report 写入文件")
+        click.echo(_("……另有 %(more)d 条，用 --report 写入文件", more=len(lines) - SHOWN))
     refused, matched, waiting = reading.refused_rows, counts.get("matched", 0), counts.get("unmatched", 0)
-    click.echo(f"{reading.rows} 行：拒绝 {refused} 行，导入 {reading.rows - refused} 行；{seconds:.1f} 秒")
-    click.echo(f"事实：{matched} 条对上，{waiting} 条没有代码待核")
+    rows = _("%(rows)d 行：拒绝 %(refused)d 行，导入 %(taken)d 行；%(seconds)s 秒")
+    taken = reading.rows - refused
+    click.echo(rows % {"rows": reading.rows, "refused": refused, "taken": taken, "seconds": f"{seconds:.1f}"})
+    click.echo(_("事实：%(matched)d 条对上，%(waiting)d 条没有代码待核", matched=matched, waiting=waiting))
     if dry_run:
-        click.echo("试运行：没有写入任何内容")
+        click.echo(_("试运行：没有写入任何内容"))
+
+
+def _line(refusal: Refusal) -> str:
+    facts = {"row": refusal.row, "column": refusal.column, "reason": refusal.reason}
+    if refusal.whole:
+        return _("第 %(row)d 行 %(column)s：%(reason)s", **facts)
+    return _("第 %(row)d 行 %(column)s：%(reason)s（其余列已导入）", **facts)
 
 
 @click.group("register")
@@ -111,4 +121,4 @@ def rebuild_projection_command() -> None:
     set_wall(wall(SYSTEM))
     done = projection.rebuild()
     db.session.commit()
-    click.echo(f"{done} 个条目已重建")
+    click.echo(_("%(done)d 个条目已重建", done=done))

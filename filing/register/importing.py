@@ -1,7 +1,6 @@
 """Reading files into facts: each row is taken or refused, and every refusal names row, column and reason."""
 
 import json
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -150,9 +149,3 @@ def value(row: Row, column: str, item: Item) -> Any:
     except BadValue as bad:
         raise Refused(column, str(bad.sentence)) from bad
     return item.kind.to_json(read)
-
-
-def reasons(refusals: Iterable[Refusal]) -> Iterator[str]:
-    """The refusals in words, one a line."""
-    for one in refusals:
-        yield f"第 {one.row} 行 {one.column}：{one.reason}" + ("" if one.whole else "（其余列已导入）")

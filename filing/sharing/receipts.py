@@ -64,7 +64,8 @@ class Line:
         """The items by their titles, in the order of the declarations; a column behind its table."""
         known = {code: place for place, code in enumerate(titles())}
         return tuple(
-            titles().get(code, code) for code in sorted(self.items, key=lambda one: known.get(one, 0))
+            titles().get(code, code)
+            for code in sorted(self.items, key=lambda one: known.get(one, len(known)))
         )
 
     @property

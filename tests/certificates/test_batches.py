@@ -6,13 +6,13 @@ from sqlmodel import select
 
 from filing.certificates import batches
 from filing.kernel import jobs
-from filing.kernel.errors import Conflict, NotFound
+from filing.kernel.errors import Conflict, NotFound, Refused
 from models.certificates import Batch
 from models.kernel import Job
 from models.ledger import LedgerEntry
 from tests import people
 from tests.certificates.desk import Desk, certificates, work
-from tests.recognition.stage import ELSEWHERE, filed_firms
+from tests.recognition.stage import AUDIT, ELSEWHERE, filed_firms
 
 
 def test_asking_twice_is_one_batch_with_one_job(db_session: sqlmodel.Session, desk: Desk) -> None:
@@ -62,3 +62,11 @@ def test_there_is_nothing_to_take_up_in_a_whole_batch(desk: Desk) -> None:
     with pytest.raises(Conflict):
         batches.again(desk.viewer("maker"), batch)
     assert jobs.progress(batch.job_id).state == jobs.DONE
+
+
+def test_an_auditor_who_makes_certificates_elsewhere_only_looks_here(desk: Desk) -> None:
+    batch = desk.asked(filed_firms(1))
+    both = people.viewer(people.staff("auditor", "cert_officer", at=AUDIT))
+    for act in (batches.stop, batches.again):
+        with pytest.raises(Refused):
+            act(both, batch)

@@ -1,10 +1,14 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
 from uuid import UUID
 
 import pytest
 import sqlmodel
+from sqlalchemy import event
 
 from filing.certificates import batches, printing, queries, revoking
 from filing.certificates.printing import Print
+from filing.kernel.database import db
 from filing.kernel.errors import NotFound
 from filing.kernel.viewer import Viewer
 from tests import people
@@ -114,3 +118,32 @@ def test_a_failed_print_set_is_shown_and_can_be_taken_up(db_session: sqlmodel.Se
     work()
     db_session.refresh(batch)
     assert batch.print_sha256 is not None
+
+
+@contextmanager
+def counted() -> Iterator[list[str]]:
+    """The statements sent meanwhile."""
+    sent: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        sent.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    try:
+        yield sent
+    finally:
+        event.remove(db.engine, "before_cursor_execute", note)
+
+
+def test_a_page_asks_as_often_for_many_certificates_as_for_one(desk: Desk) -> None:
+    few, many = desk.made(filed_firms(1), "一"), desk.made(filed_firms(12, 20), "二")
+    viewer, counts = desk.viewer("auditor"), []
+    for batch in (few, many):
+        printing.print_batch(viewer, batch, Print())
+        db.session.expire_all()
+        with counted() as sent:
+            queries.batch_page(viewer, batch.id, 1)
+            queries.batches(viewer)
+            queries.print_log(viewer)
+        counts.append(len(sent))
+    assert counts[0] == counts[1]

@@ -77,6 +77,18 @@ def test_the_state_of_a_day_and_what_may_be_printed_agree(
     assert (rules.why_not_print(status, valid_to, DAY) == "") == (state == "valid")
 
 
+@pytest.mark.parametrize("role", ["recognition_officer", "cert_officer", "auditor"])
+def test_three_roles_print(role: str) -> None:
+    assert rules.why_not_printer(viewer(role)) == ""
+    assert rules.why_not_printer(viewer("signatory"))
+
+
+def test_the_department_makes_and_no_other() -> None:
+    assert rules.why_not_make(viewer("cert_officer"), HERE) == ""
+    assert rules.why_not_make(viewer("cert_officer"), THERE)
+    assert rules.why_not_make(viewer("auditor"), HERE)
+
+
 @pytest.mark.parametrize(
     ("name", "shown"),
     [

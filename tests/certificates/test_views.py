@@ -245,6 +245,8 @@ def test_every_page_of_a_batch_answers_each_role_of_the_department(
     signatory = open_as(desk.people.signatory)
     assert "由认定员、制证员或核查员打印" in words(signatory.get(f"/certificates/batches/{batch.id}"))
     assert signatory.post(f"/certificates/batches/{batch.id}/print").status_code == 403
+    assert "由认定员、制证员或核查员打印" in words(signatory.get(f"/certificates/{row.id}"))
+    assert signatory.post(f"/certificates/{row.id}/pdf", data={"copies": "1"}).status_code == 403
 
 
 def test_a_paper_is_waited_for_with_202_and_then_served(

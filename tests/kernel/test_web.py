@@ -6,6 +6,7 @@ from filing.kernel.web import (
     UndeclaredRoute,
     blueprint,
     download,
+    inline,
     local_path,
     page,
     require_declarations,
@@ -58,3 +59,11 @@ def test_a_download_is_never_shown_inside_the_site() -> None:
     response = download(b"x", "text/csv", "凭条.csv")
 
     assert response.headers["Content-Disposition"].startswith("attachment")
+
+
+def test_what_is_shown_inline_may_run_nothing() -> None:
+    response = inline(b"%PDF", "application/pdf", "证书.pdf")
+
+    assert response.headers["Content-Disposition"].startswith("inline")
+    assert "default-src 'none'" in response.headers["Content-Security-Policy"]
+    assert "script-src" not in response.headers["Content-Security-Policy"]

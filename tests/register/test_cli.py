@@ -76,6 +76,16 @@ def test_registrations_are_taken_as_of_their_day(app: Flask, tmp_path: Path) -> 
         assert search.search("演示出版").total == 24
 
 
+def test_a_cell_that_was_left_out_says_that_the_rest_went_in(app: Flask, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    head = "企业名称,统一社会信用代码,注册日期"
+    path.write_text(f"{head}\n演示公司,{people.uscc(1)},1980-02-31\n", encoding="utf-8")
+    result = run(app, "import", "enterprises", path, "--department", people.CULTURE)
+    assert "第 2 行 注册日期：" in result.output
+    assert "（其余列已导入）" in result.output
+    assert "1 行：拒绝 0 行，导入 1 行" in result.output
+
+
 def test_more_refusals_than_fit_are_counted(app: Flask, tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_text("企业名称,统一社会信用代码\n" + "演示,x\n" * 25, encoding="utf-8")

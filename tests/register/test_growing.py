@@ -9,11 +9,11 @@ from flask import Flask
 from sqlmodel import select
 
 from filing.kernel.viewer import SYSTEM
-from filing.ledger.canonical import fingerprint
 from filing.register import contributions, entries, projection, queries, search, versions
 from filing.register.entries import Filing
 from filing.register.tokens import document
 from models.base import new_id
+from models.canonical import fingerprint
 from models.ledger import LedgerEntry
 from models.register import RegisterEntry
 from tests import people

@@ -5,7 +5,7 @@ import pytest
 
 from filing.register import importing
 from filing.register.contributions import Fact
-from filing.register.importing import Reading, Refusal, reasons
+from filing.register.importing import Reading
 from models.dossiers.words import BadValue
 from tests import people
 
@@ -70,8 +70,3 @@ def test_a_row_is_refused_with_row_column_and_reason(
 def test_a_file_without_the_columns_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadValue, match="as_of"):
         read(tmp_path, head="uscc,name,item,value\n")
-
-
-def test_reasons_are_lines_that_say_what_went_in_all_the_same() -> None:
-    found = reasons([Refusal(3, "uscc", "太短"), Refusal(4, "经营范围", "乱码", whole=False)])
-    assert list(found) == ["第 3 行 uscc：太短", "第 4 行 经营范围：乱码（其余列已导入）"]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-import jsonschema  # type: ignore[import-untyped]
+import jsonschema
 
 from models.dossiers.item import Item, Sharing
 from models.dossiers.kinds import Money, Reference, Rows, StoredFile, Year
