@@ -141,7 +141,7 @@ RECOGNITION = Design(
         Line(Role.HOLDER, "{holder}"),
         Line(Role.ENGLISH, "{holder_en}"),
         Line(Role.CODE, "统一社会信用代码　{uscc}"),
-        Line(Role.STATEMENT, "[依据{basis}，]经审核并公示，认定为"),
+        Line(Role.STATEMENT, "[依据{basis}，]经审核，认定为"),
         Line(Role.HONOUR, "{programme}"),
         Line(Role.ENGLISH_HONOUR, "has been recognised as {programme_en}"),
         Line(Role.NOTE, "特发此证[，有效期自{valid_from}至{valid_to}]。"),

@@ -48,7 +48,7 @@ def test_missing_facts_leave_no_hole() -> None:
     assert [text for _, text in RECOGNITION.lines(bare)] == [
         FACTS.holder,
         "统一社会信用代码　91370102MA3CABCD7X",
-        "经审核并公示，认定为",
+        "经审核，认定为",
         FACTS.programme,
         "特发此证。",
     ]

@@ -1,0 +1,172 @@
+"""Every address that shows a page, by its endpoint: what `looks` opens, and who does."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from flask import Flask
+
+from models.dossiers.enterprise.dossier import Enterprise
+from models.dossiers.project import Project
+from tests.browser.scene import CHANGING, NEWCOMER, PENDING, RETURNED, WAITING, Scene
+from tests.house.test_endpoints import table
+
+ANYBODY = "anon"
+FIRST = (ANYBODY, "acceptor", "ent_filer", "cert_officer")
+NO_PAGES = {
+    "attachments.download": "the file as it was sent",
+    "certificates.preview": "a PDF",
+    "certificates.progress": "JSON for the bar",
+    "certificates.proof": "a PDF once it is made; while it is made, the same page as certificates.receipt",
+    "kernel.favicon": "an image",
+    "kernel.static": "style, script and images",
+    "ledger.checkpoint": "a signed note in plain text",
+    "portal.healthz": "JSON for the load balancer",
+    "preferences.prefs": "sets a cookie and goes back",
+    "sharing.receipts_csv": "a CSV file",
+}
+"""Endpoints that answer a GET and never show a page by themselves, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A path of an endpoint; `by` is who opens it, by default every role that may open the endpoint."""
+
+    endpoint: str
+    path: str
+    by: tuple[str, ...] = ()
+    status: int = 200
+
+
+SHAPES: dict[str, tuple[str, ...]] = {
+    "access.matrix": ("/matrix",),
+    "catalogue.items": ("/catalogue?section=contact&department={department}",),
+    "certificates.batch": ("/certificates/batches/{batch}",),
+    "certificates.batch_of_round": ("/rounds/{decided}/certificates",),
+    "certificates.batches": ("/certificates",),
+    "certificates.certificate": ("/certificates/{valid}",),
+    "certificates.own": ("/my/certificates",),
+    "certificates.prints": ("/certificates/prints",),
+    "certificates.verify": ("/verify/{number}?c={code}",),
+    "certificates.verify_form": ("/verify",),
+    "identity.account": ("/account",),
+    "identity.login": ("/login",),
+    "identity.signup": ("/signup",),
+    "ledger.checkpoints": ("/ledger",),
+    "ledger.entries": ("/ledger/entries", "/ledger/entries?action=release", "/ledger/entries?day=x"),
+    "ledger.entry": ("/ledger/entries/{sealed}",),
+    "notices.inbox": ("/messages",),
+    "portal.index": ("/",),
+    "recognition.new_round": ("/rounds/new",),
+    "recognition.round": ("/rounds/{made}",),
+    "recognition.rounds": ("/rounds",),
+    "sharing.lookup": ("/lookup", "/lookup?q=演示", "/lookup?q=不存在的公司"),
+    "sharing.my_record": ("/my/record", "/my/record?effective=1999-01-01"),
+    "sharing.purpose": ("/lookup/purpose",),
+    "sharing.receipt": ("/my/receipts/{receipt}",),
+    "sharing.receipts": ("/my/receipts", "/my/receipts?channel=print", "/my/receipts?since=x"),
+    "sharing.record": ("/records/{firm}", "/records/{firm}?effective=1999-01-01"),
+    "sharing.record_print": ("/records/{firm}/print",),
+    "submissions.case": ("/cases/{filed}", "/cases/{amended}", "/cases/{submitted}", "/cases/{returned}"),
+    "submissions.claim": ("/claim",),
+    "submissions.claim_check": ("/claims/{claim}", "/claims/{refused}"),
+    "submissions.claim_place": ("/claim/{unclaimed}", "/claim/{unclaimed}?name={name}&place=370102"),
+    "submissions.claims_waiting": ("/claims",),
+    "submissions.check": ("/filings/{project}/check",),
+    "submissions.filing": ("/filings/{filed}", "/filings/{project}"),
+    "submissions.filings": ("/filings", "/filings?tab=done&q=演示"),
+    "submissions.inbox": ("/inbox", "/inbox?tab=done", "/inbox?tab=returned"),
+    "submissions.new": ("/filings/new",),
+    "submissions.section": tuple(f"/filings/{{project}}/{task.key}" for task in Project.tasks[:-1]),
+    "submissions.submitted": ("/filings/{amended}/submitted",),
+}
+"""What every role that may open an endpoint opens of it."""
+
+
+def _special() -> Iterator[Address]:
+    """What only some may open, or what is no page of plain success."""
+    yield Address("identity.login_code", "/login/code", by=(PENDING,))
+    yield Address("certificates.receipt", "/filings/{amended}/receipt.pdf", status=202)
+    yield Address("submissions.claim", "/claim?uscc=91370102MA3XXXXX0X", status=422)
+    yield Address("submissions.claim", "/claim", by=(NEWCOMER,))
+    yield Address("submissions.filings", "/filings", by=(NEWCOMER,))
+    yield Address("sharing.my_record", "/my/record", by=(NEWCOMER,))
+    yield Address("submissions.withdraw", "/filings/{amended}/withdraw")
+    yield Address("submissions.withdraw", "/filings/{submitted}/withdraw", by=(WAITING,))
+    staff = ("recognition_officer", "cert_officer", "auditor", "signatory")
+    yield Address("certificates.certificate", "/certificates/{revoked}", by=staff)
+    yield Address("certificates.certificate", "/certificates/{proposed}", by=staff)
+    yield Address("recognition.round", "/rounds/{round}", by=staff[:2] + staff[3:])
+    yield Address("ledger.entry", "/ledger/entries/{unsealed}", by=("audit_admin",))
+    yield Address("sharing.record", "/records/{unfiled}", by=("dept_reader",))
+    yield Address("sharing.lookup", "/lookup?q=文化&state=unfiled", by=("dept_reader",))
+    yield Address("catalogue.items", "/catalogue", by=(ANYBODY,))
+    yield Address("certificates.verify", "/verify/{number}", by=(ANYBODY,))
+    yield Address("certificates.verify", "/verify/XX-0001", by=(ANYBODY,))
+    yield Address("portal.index", "/nowhere", by=(ANYBODY, "acceptor"), status=404)
+    for who, number, screens in (
+        (RETURNED, "{returned}", ("business", "figures", "papers")),
+        (CHANGING, "{draft}", [task.key for task in Enterprise.tasks[:-1]]),
+    ):
+        yield Address("submissions.filing", f"/filings/{number}", by=(who,))
+        yield Address("submissions.check", f"/filings/{number}/check", by=(who,))
+        for screen in screens:
+            yield Address("submissions.section", f"/filings/{number}/{screen}", by=(who,))
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button that is pressed on a page to see what the page says then; `typed` stands in its fields."""
+
+    who: str
+    path: str
+    button: str
+    typed: tuple[tuple[str, str], ...] = ()
+
+
+PRESSED = (
+    Press(ANYBODY, "/signup", "注册"),
+    Press(ANYBODY, "/login", "登录"),
+    Press("acceptor", "/account", "修改密码"),
+    Press("acceptor", "/cases/{submitted}", "退回补正"),
+    Press("acceptor", "/cases/{submitted}", "退回补正", (("remark-cul.business", "请写清服务谁。"),)),
+    Press("cert_officer", "/certificates/{valid}", "印制这一张"),
+    Press("dept_reader", "/lookup/purpose", "继续", (("words", "太短"),)),
+    Press("ent_filer", "/filings/{project}/plan", "保存并继续", (("pr.starts_on", "昨天"),)),
+    Press("ent_filer", "/filings/{project}/check", "提交备案"),
+    Press(NEWCOMER, "/claim/{unclaimed}?name={name}&place=370102", "提交认领"),
+    Press("recognition_officer", "/rounds/new", "建立批次"),
+    Press("recognition_officer", "/rounds/{round}", "加入名单"),
+)
+"""Mistakes and questions: pages that only an answer to a form shows."""
+
+
+def opened() -> set[str]:
+    """The endpoints with an address here."""
+    return {*SHAPES, *(one.endpoint for one in _special())}
+
+
+def opened_by_all() -> set[str]:
+    """Those with an address that every role opens that may open the endpoint."""
+    return {*SHAPES, *(one.endpoint for one in _special() if not one.by)}
+
+
+def endpoints(app: Flask) -> set[str]:
+    """Every endpoint that answers a GET."""
+    return {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())}
+
+
+def by_person(scene: Scene) -> dict[str, list[Address]]:
+    """What each person opens; who sees the most of shared pages comes first."""
+    allowed = table()
+    plain = [Address(endpoint, path) for endpoint, paths in SHAPES.items() for path in paths]
+    found: dict[str, list[Address]] = {who: [] for who in FIRST}
+    for one in [*_special(), *plain]:
+        whole = replace(one, path=one.path.format_map(scene.names))
+        for who in one.by or sorted(allowed[one.endpoint]):
+            found.setdefault(who, []).append(whole)
+    return found
+
+
+def pressed(scene: Scene) -> list[Press]:
+    """The buttons with whole addresses, one person after the other."""
+    return [replace(one, path=one.path.format_map(scene.names)) for one in PRESSED]

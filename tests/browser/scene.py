@@ -1,0 +1,165 @@
+"""A site on which something of every kind has happened, and everybody who may look at it."""
+
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+from flask import Flask
+from sqlmodel import col, select
+
+import filing.certificates.jobs  # noqa: F401 - what the worker does
+from filing.access.roles import ROLES
+from filing.catalogue import queries as catalogue
+from filing.certificates import authority, batches, printing, revoking
+from filing.certificates.making import authority_folder
+from filing.demonstration import accounts, playing, reading
+from filing.demonstration.firms import Firm, firms
+from filing.identity.demonstration import FILE
+from filing.kernel import worker
+from filing.kernel.database import db
+from filing.kernel.settings import settings
+from filing.ledger.seal import seal
+from filing.recognition import listing, rounds
+from filing.register import entries
+from filing.setting_up import demonstrate
+from filing.submissions import claims, starting
+from models.certificates import Batch, Certificate
+from models.identity import Account
+from models.ledger import LedgerEntry
+from models.recognition import Round
+from models.register import RegisterEntry
+from models.submissions import Submission
+from tests import people
+
+PROGRAMME = "sd_top30"
+WITHOUT_DEMONSTRATION = frozenset({"api_client"})
+NEWCOMER, RETURNED, WAITING, CHANGING = "newcomer", "returned", "waiting", "changing"
+PENDING = "between password and code"
+
+
+@dataclass(slots=True)
+class Scene:
+    """The people by role or by what is special about them, and what addresses are made of."""
+
+    people: dict[str, Account] = field(default_factory=dict)
+    names: dict[str, object] = field(default_factory=dict)
+
+
+def build(app: Flask) -> Scene:
+    """Play it in a thread of its own: this one may belong to the browser's event loop."""
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(_build, app).result()
+
+
+def forget() -> None:
+    """Leave no demonstration accounts to the tests that follow."""
+    (settings().home / FILE).unlink(missing_ok=True)
+
+
+def _build(app: Flask) -> Scene:
+    if not authority_folder(settings().home).exists():
+        authority.create(authority_folder(settings().home))
+    found = Scene()
+    with people.inside(app):
+        list(demonstrate(settings().home))
+        _gather(found)
+        _recognise(found)
+        db.session.commit()
+        while worker.work_once():
+            pass
+        _certify(found)
+        _file_on(found)
+        _look(found)
+        _seal(found)
+        for person in found.people.values():
+            db.session.refresh(person)
+    return found
+
+
+def _entry(firm: Firm) -> RegisterEntry:
+    found = entries.find(entries.ENTERPRISE, firm.uscc)
+    assert found is not None
+    return found
+
+
+def _gather(found: Scene) -> None:
+    """Everybody: one for each role, and filers in different places of their way."""
+    found.people |= {role: accounts.of_role(role) for role in ROLES if role not in WITHOUT_DEMONSTRATION}
+    found.people |= {role: people.account(role) for role in WITHOUT_DEMONSTRATION}
+    people.join(found.people["ent_owner"], _entry(firms()[0]), "ent_owner")
+    found.people |= {
+        NEWCOMER: people.filer(),
+        CHANGING: playing.filer(firms()[1]),
+        RETURNED: playing.filer(firms()[4]),
+        WAITING: playing.filer(firms()[5]),
+    }
+    cases: Mapping[str, Firm] = {"filed": firms()[0], "returned": firms()[4], "submitted": firms()[5]}
+    for name, firm in cases.items():
+        case = select(Submission).where(Submission.enterprise_id == _entry(firm).id)
+        found.names[name] = db.session.exec(case).one().number
+    found.names |= {
+        "firm": firms()[0].uscc,
+        "name": firms()[0].name,
+        "department": catalogue.departments()[0][0],
+    }
+
+
+def _recognise(found: Scene) -> None:
+    """A round that is open, one that is decided, one whose certificates are made."""
+    opened, decided, made = (_round(title) for title in ("2028 年度", "2027 年度", "2026 年度"))
+    for row in (decided, made):
+        rounds.decide(playing.officer("signatory"), row.id, "演示文〔2026〕1号")
+    batch = batches.request(playing.officer("cert_officer"), made.id)
+    found.names |= {"round": opened.id, "decided": decided.id, "made": made.id, "batch": batch.id}
+
+
+def _round(title: str) -> Round:
+    officer = playing.officer("recognition_officer")
+    row = rounds.open_round(officer, PROGRAMME, title)
+    listing.nominate(officer, row.id, [firm.uscc for firm in firms()[:4]])
+    return row
+
+
+def _certify(found: Scene) -> None:
+    """Certificates in every state, and lines in the print log."""
+    officer, maker = playing.officer("recognition_officer"), playing.officer("cert_officer")
+    batch = db.session.get_one(Batch, found.names["batch"])
+    valid, revoked, proposed, *_more = printing.certificates(batch)
+    printing.print_batch(maker, batch, printing.Print(copies=2, blanks="A0001—A0008"))
+    printing.print_one(maker, valid, printing.Print(reason=""))
+    for row in (revoked, proposed):
+        revoking.propose(officer, row, "演示：申报材料与事实不符，依认定办法撤销。")
+    revoking.confirm(maker, revoked)
+    certificates: Mapping[str, Certificate] = {"valid": valid, "revoked": revoked, "proposed": proposed}
+    found.names |= {name: row.id for name, row in certificates.items()}
+    found.names |= {"number": valid.number, "code": valid.code}
+
+
+def _file_on(found: Scene) -> None:
+    """The filed firm submits a change, whose receipt waits for the worker, and drafts a project."""
+    filer = found.people["ent_filer"]
+    found.names["amended"] = playing.submit(filer, playing.fill(filer, firms()[0])).number
+    found.names["project"] = starting.start(playing.viewer(filer), "project").number
+    found.names["draft"] = playing.fill(found.people[CHANGING], firms()[1]).number
+    newcomer = playing.viewer(found.people[NEWCOMER])
+    waiting = claims.make(newcomer, people.uscc(7), "演示长清文化传媒有限公司", people.LIXIA, playing.LETTER)
+    joining = claims.make(newcomer, firms()[0].uscc, firms()[0].name, people.LIXIA, playing.LETTER)
+    claims.refuse(joining, "授权委托书没有盖章。", by=playing.officer("acceptor"))
+    found.names |= {"claim": waiting.id, "refused": joining.id, "unclaimed": people.uscc(8)}
+
+
+def _look(found: Scene) -> None:
+    reading.by_another_department(firms()[0].uscc)
+    found.names["receipt"] = reading.newest_receipt(firms()[0].uscc).id
+    known = select(RegisterEntry.uscc).where(col(RegisterEntry.filing_number).is_(None))
+    found.names["unfiled"] = db.session.exec(known.order_by(RegisterEntry.uscc)).first()
+
+
+def _seal(found: Scene) -> None:
+    """Everything is sealed but the last entry, a second look."""
+    newest = select(LedgerEntry.id).order_by(col(LedgerEntry.id).desc()).limit(1)
+    while seal() is not None:
+        db.session.commit()
+    found.names["sealed"] = db.session.exec(newest).one()
+    reading.by_another_department(firms()[1].uscc)
+    found.names["unsealed"] = db.session.exec(newest).one()
