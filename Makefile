@@ -6,7 +6,7 @@ INSTALLED_FROM := setup.cfg pyproject.toml constraints.txt scripts/environment
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check format coverage translations clean
+.PHONY: help run test check format coverage translations pictures clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ coverage: .venv/.installed-test $(CATALOGUES) ## run the tests on SQLite and sho
 
 translations: .venv/.installed-test ## gather the strings to translate into the catalogues
 	scripts/translations
+
+pictures: provisioned .venv/.installed-test $(CATALOGUES) ## take the README's pictures again
+	.venv/bin/python scripts/pictures.py
 
 clean: ## remove the environment and what tools left behind, not the data in var/
 	rm -rf .venv build *.egg-info .coverage* .hypothesis .*_cache .import_linter_cache
