@@ -80,17 +80,21 @@ class TokenRecord:
         self.entry: RegisterEntry = people.firm(number)
         self.tokens: dict[str, str] = {}
         self.count = number * 1000
-        document = {
-            item.code: self._value(item)
-            for section in self.dossier.sections().values()
-            for item in section.items().values()
-        }
+        document = self.document()
         self.tokens["reg.uscc"] = document["reg.uscc"] = self.entry.uscc or ""
         sources = {code: {"source": SOURCE, "as_of": "2026-11-01"} for code in document}
         self.entry.handling_department_id = handled_by.id
         self.entry.filing_number = f"鲁文备〔2026〕{number:06d}号"
         versions.add(self.entry, document, sources, effective_on=today() - timedelta(days=2), reason="备案")
         projection.project(self.entry)
+
+    def document(self) -> dict[str, Any]:
+        """A value for every item, each a new token; `tokens` then speaks of this document."""
+        return {
+            item.code: self._value(item)
+            for section in self.dossier.sections().values()
+            for item in section.items().values()
+        }
 
     def _value(self, item: Item) -> Any:
         if item.columns:
