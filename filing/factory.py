@@ -1,6 +1,5 @@
 """The table of contents: every room's blueprint, the gate, and what one room hears of another."""
 
-import structlog
 from flask import Flask, g
 from flask_wtf import CSRFProtect
 
@@ -100,17 +99,3 @@ def _give_templates(app: Flask, chosen: Settings) -> None:
             "navigation": navigation.menu(viewer),
             "footer": navigation.footer(),
         }
-
-
-def configure_logging() -> None:
-    """One JSON line for each event; values of filings never appear in it."""
-    structlog.configure(
-        processors=[
-            structlog.contextvars.merge_contextvars,
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
-            structlog.processors.JSONRenderer(ensure_ascii=False),
-        ],
-        logger_factory=structlog.WriteLoggerFactory(),
-    )

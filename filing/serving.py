@@ -11,7 +11,8 @@ import click
 import structlog
 import waitress
 
-from filing.factory import configure_logging, create_app
+from filing.factory import create_app
+from filing.kernel.logs import configure_logging
 
 COMMAND = (sys.executable, "-m", "filing.working", "--with-parent")
 PAUSE_S, PATIENCE_S = 2.0, 20.0

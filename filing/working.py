@@ -8,9 +8,10 @@ import threading
 import click
 
 import filing.certificates.jobs  # noqa: F401 - registers what does the jobs
-from filing.factory import configure_logging, create_app
+from filing.factory import create_app
 from filing.kernel import limits, once
 from filing.kernel import worker as kernel
+from filing.kernel.logs import configure_logging
 from filing.kernel.worker import Chore
 from filing.ledger.seal import seal
 

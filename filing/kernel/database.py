@@ -77,10 +77,11 @@ def init_app(app: Flask, settings: Settings) -> None:
 
 
 def engine_options(url: str) -> dict[str, Any]:
-    """Options of `create_engine`; fragment queries must not fall into a generic prepared plan."""
+    """Options of `create_engine`: errors say no values, fragment queries take no generic plan."""
+    options: dict[str, Any] = {"url": url, "hide_parameters": True}
     if make_url(url).get_backend_name() == "sqlite":
-        return {"url": url, "connect_args": {"timeout": BUSY_TIMEOUT_MS / 1000}}
-    return {"url": url, "connect_args": {"prepare_threshold": None}, "pool_pre_ping": True}
+        return options | {"connect_args": {"timeout": BUSY_TIMEOUT_MS / 1000}}
+    return options | {"connect_args": {"prepare_threshold": None}, "pool_pre_ping": True}
 
 
 def prepare(engine: Engine) -> None:

@@ -25,6 +25,7 @@ from filing.release.rules import Access, Relation
 from filing.submissions import cases
 from filing.submissions.cases import CaseFile
 from models.canonical import sha256_hex
+from models.dossiers.item import Item, Sensitivity
 from models.identity import Account
 from models.release import Receipt
 from models.submissions import Submission, SubmissionEvent, SubmittedDocument
@@ -207,8 +208,8 @@ def test_nobody_reads_what_the_matrix_does_not_allow(
     assert [token for token in tokens if token in logged] == []
 
 
-def shown_to_all(*_: object) -> Access:
-    return Access.SHOWN
+def shown_to_all(item: Item, *_: object) -> Access:
+    return Access.HIDDEN if item.sensitivity is Sensitivity.SENSITIVE else Access.SHOWN
 
 
 def of_anybody(_viewer: Viewer, number: str) -> CaseFile:
