@@ -65,15 +65,15 @@ def _take(
     read: Callable[[], Reading], file: Path, department: str, *, dry_run: bool, report: Path | None
 ) -> None:
     started = time.perf_counter()
-    try:
-        reading = read()
-    except BadValue as bad:
-        raise click.ClickException(str(bad.sentence)) from bad
     set_writing(True)
     set_wall(wall(SYSTEM))
     found = db.session.exec(select(Department).where(Department.name == department)).first()
     if found is None:
         raise click.BadParameter(_("没有名为“%(name)s”的部门", name=department), param_hint="--department")
+    try:
+        reading = read()
+    except BadValue as bad:
+        raise click.ClickException(str(bad.sentence)) from bad
     counts = take(reading.facts, department_id=found.id, source=file.name, by=SYSTEM).counts
     if dry_run:
         db.session.rollback()
@@ -97,6 +97,8 @@ def _say(
     taken = reading.rows - refused
     click.echo(rows % {"rows": reading.rows, "refused": refused, "taken": taken, "seconds": f"{seconds:.1f}"})
     click.echo(_("事实：%(matched)d 条对上，%(waiting)d 条没有代码待核", matched=matched, waiting=waiting))
+    if counts.get("known"):
+        click.echo(_("其中 %(known)d 条该部门此前已提供且没有变化，未重复登记", known=counts["known"]))
     if dry_run:
         click.echo(_("试运行：没有写入任何内容"))
 

@@ -16,7 +16,7 @@ from filing import ledger
 from filing.kernel.clock import now
 from filing.kernel.database import db
 from filing.kernel.viewer import Viewer
-from filing.register import entries, versions
+from filing.register import entries, repeated, versions
 from filing.register.projection import project_many
 from models.base import new_id
 from models.dossiers import uscc as uscc_rules
@@ -80,7 +80,8 @@ def _contributed() -> Mapping[str, Item]:
 
 
 def take(facts: Iterable[Fact], *, department_id: UUID, source: str, by: Viewer) -> ContributionBatch:
-    """Take in one delivery; its counts say how many facts were matched, and how many wait without a code.
+    """Take in one delivery; its counts say how many facts were `matched`, how many wait without a code
+    (`unmatched`), and how many of both the department had said before (`known`): those change nothing.
 
     A fact with a code opens the entry where there is none; one without a good code stays unmatched.
 
@@ -93,20 +94,23 @@ def take(facts: Iterable[Fact], *, department_id: UUID, source: str, by: Viewer)
     db.session.add(batch)
     db.session.flush()
     counts: Counter[str] = Counter()
-    touched: dict[UUID, set[date]] = {}
-    rows: list[dict[str, Any]] = []
     opened: dict[str, RegisterEntry] = {}
+    rows = []
     for fact in facts:
         kind = contributable(fact.item).kind
         value = kind.to_json(kind.from_json(fact.value))
         entry = _entry(fact, opened, by)
         counts["matched" if entry else "unmatched"] += 1
         rows.append(_row(batch, fact, value, entry))
-        if entry is not None:
-            touched.setdefault(entry.id, set()).add(fact.as_of)
-    if rows:
-        db.session.connection().execute(insert(Contribution), rows)
-    for some in _batched(opened.values()):
+    news = list(repeated.new(rows, department_id))
+    if len(news) < len(rows):
+        counts["known"] = len(rows) - len(news)
+    touched: dict[UUID, set[date]] = {}
+    for row in news:
+        touched.setdefault(row["entry_id"], set()).add(row["as_of"])
+    if news:
+        db.session.connection().execute(insert(Contribution), news)
+    for some in _batched(entry for entry in opened.values() if entry.id in touched):
         _record(some, touched, source)
     batch.counts = dict(counts)
     db.session.add(batch)

@@ -48,6 +48,16 @@ def test_facts_are_counted_and_refusals_named(app: Flask, facts: Path, tmp_path:
     assert taken(app) == [people.uscc(1), None]
 
 
+def test_a_file_that_comes_again_says_that_nothing_is_new(app: Flask, facts: Path) -> None:
+    said = [
+        run(app, "import", "contributions", facts, "--department", people.CULTURE).output
+        for _time in range(2)
+    ]
+    assert "没有变化" not in said[0]
+    assert "其中 2 条该部门此前已提供且没有变化，未重复登记" in said[1]
+    assert len(taken(app)) == 2
+
+
 def test_a_dry_run_says_the_same_and_writes_nothing(app: Flask, facts: Path) -> None:
     result = run(app, "import", "contributions", facts, "--department", people.CULTURE, "--dry-run")
     assert "1 条对上，1 条没有代码待核" in result.output

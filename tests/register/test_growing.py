@@ -107,4 +107,4 @@ def test_the_ledger_can_prove_the_counts_of_a_delivery(db_session: sqlmodel.Sess
     told = db_session.exec(
         select(LedgerEntry.detail_hash).where(LedgerEntry.action == "register.contributed")
     ).one()
-    assert told == fingerprint({"matched": 2, "source": "交换"})
+    assert told == fingerprint({"matched": 2, "known": 1, "source": "交换"})
