@@ -13,6 +13,7 @@ from models.text import N_
 ONE_DAY = timedelta(days=1)
 SATURDAY = 5
 OVER_THE_WEEKEND = N_("已超期")
+SAME_DAY = N_("当日办结")
 FORECAST_WORDS = N_("暂按法定节假日推算")
 
 
@@ -82,6 +83,8 @@ class Reading:
         """The state in Chinese with a place for `days`; pages translate it."""
         if self.state is State.OVERDUE and self.days == 0:
             return OVER_THE_WEEKEND
+        if self.state is State.IN_TIME and self.days == 0:
+            return SAME_DAY
         return STATE_WORDS[self.state]
 
     @property

@@ -203,6 +203,7 @@ def test_a_clock_that_has_ended_says_whether_in_time() -> None:
     assert Clock(MONDAY, 5, ended=date(2026, 6, 9)).read(date(2026, 6, 30), NO_HOLIDAYS).words == (
         "超期办结，用时 6 个工作日"
     )
+    assert Clock(MONDAY, 5, ended=MONDAY).read(date(2026, 6, 30), NO_HOLIDAYS).words == "当日办结"
 
 
 def test_a_clock_read_for_a_past_day_does_not_know_its_end() -> None:
