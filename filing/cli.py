@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, str] = {
     "import": "filing.register.cli:imports",
     "register": "filing.register.cli:register",
     "ledger": "filing.ledger.cli:ledger",
+    "bench": "filing.bench.cli:bench",
 }
 
 
