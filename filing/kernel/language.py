@@ -1,9 +1,10 @@
 """Language and display preferences: cookies set by the server, so they work without script."""
 
 from dataclasses import dataclass
+from gettext import NullTranslations
 
 from flask import Flask, g, redirect, request
-from flask_babel import Babel
+from flask_babel import Babel, get_translations
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from filing.kernel.web import blueprint, local_path, route
@@ -57,11 +58,24 @@ def _remember() -> None:
     g.preferences = current()
 
 
+def _translations() -> NullTranslations:
+    """The catalogue of this request, asked for once: a page translates a hundred strings."""
+    found: NullTranslations | None = g.get("translations")
+    if found is None:
+        found = g.translations = get_translations()
+    return found
+
+
 def init_app(app: Flask) -> None:
     """Choose the language of each request."""
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = "translations"
     app.config["BABEL_DEFAULT_LOCALE"] = "zh_Hans_CN"
     app.config["BABEL_DEFAULT_TIMEZONE"] = "Asia/Shanghai"
     Babel(app, locale_selector=locale)
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        lambda text: _translations().gettext(text),
+        lambda one, many, count: _translations().ngettext(one, many, count),
+        newstyle=True,
+    )
     app.before_request(_remember)
     app.register_blueprint(bp)

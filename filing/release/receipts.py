@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
+from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
@@ -116,6 +117,7 @@ def leave_manifest(
     )
     db.session.add(manifest)
     db.session.flush()
-    db.session.add_all(ManifestMember(manifest_id=manifest_id, entry_id=entry) for entry in members)
-    db.session.flush()
+    rows = [{"manifest_id": manifest_id, "entry_id": entry} for entry in members]
+    if rows:
+        db.session.connection().execute(insert(ManifestMember), rows)
     return manifest_id

@@ -107,6 +107,9 @@ def exact(query: Query) -> str | None:
     """The key of the one record whose code or filing number was typed whole."""
     if not any(sign.isdigit() for sign in query.words):
         return None
+    known = queries.find(query.words)
+    if known is not None and known.version and uscc.normalise(query.words) == known.uscc:
+        return known.uscc
     best = [hit for hit in search.search(query.words, limit=2).hits if hit.rank is Rank.CODE]
     entry = queries.find(query.words) if len(best) == 1 else None
     return queries.key_of(entry) if entry is not None else None
