@@ -16,6 +16,7 @@ from models.dossiers.enterprise.dossier import Enterprise
 from models.dossiers.registry import DOSSIERS
 from models.dossiers.words import BadValue
 
+TOO_MANY_DIGITS = 10
 DIVISION = Enterprise.items()["con.division"]
 
 
@@ -102,6 +103,11 @@ class NewForm(OnceForm):
     entry = HiddenField(validators=[Optional(), UUID()])
 
 
+def _counted(text: str | None, otherwise: int) -> int:
+    """A number that something could have been counted to."""
+    return int(text) if text and text.isdecimal() and len(text) < TOO_MANY_DIGITS else otherwise
+
+
 class ScreenForm(FlaskForm):
     """What goes with each screen of a filing: the version it was opened with, and whether it is finished."""
 
@@ -116,7 +122,7 @@ class ScreenForm(FlaskForm):
     @property
     def seen(self) -> int:
         """The version as a number; anything else counts as never seen."""
-        return int(self.version.data) if (self.version.data or "").isdecimal() else 0
+        return _counted(self.version.data, 0)
 
 
 class MoveForm(OnceForm):
@@ -128,4 +134,4 @@ class MoveForm(OnceForm):
     @property
     def seen(self) -> int:
         """How many moves the page had seen."""
-        return int(self.moves.data) if (self.moves.data or "").isdecimal() else -1
+        return _counted(self.moves.data, -1)

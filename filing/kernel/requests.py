@@ -8,6 +8,8 @@ from flask import Flask, Response, current_app, g, request
 
 from filing.kernel import web
 from filing.kernel.database import db, is_postgresql, raise_wall, set_wall, set_writing
+from filing.kernel.errors import NotFound
+from filing.kernel.parameters import NUL, FilingRequest
 from filing.kernel.viewer import ANONYMOUS, Viewer
 
 CSP = (
@@ -27,6 +29,7 @@ log = structlog.get_logger("fileonce.request")
 
 def init_app(app: Flask) -> None:
     """Wire the phases of a request; `access` adds its gate after these."""
+    app.request_class = FilingRequest
     app.before_request(_begin)
     app.after_request(_headers)
     app.after_request(_write_log)
@@ -43,6 +46,8 @@ def _begin() -> None:
     set_wall(wall(g.viewer))
     if is_postgresql() and db.session.in_transaction():
         raise_wall(db.session.connection())
+    if NUL in request.path:
+        raise NotFound
 
 
 def wall(viewer: Viewer) -> dict[str, str]:

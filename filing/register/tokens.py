@@ -16,7 +16,10 @@ from models.dossiers.uscc import normalise
 NAME_START, NAME_END, SYLLABLE, INITIALS, CODE, MARK = "「」〔【《〖"
 DROPPED = frozenset(("Zs", "Zl", "Zp", "Cc", "Cf", "Cs", "Ps", "Pe", "Pi", "Pf"))
 DOTS_AND_QUOTES = frozenset("·•‧∙・'\"`")
-WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F) if not chr(code).isalnum()}
+WIDE = dict.fromkeys((*range(0x21), 0x7F), 0xFFFD) | {
+    code: code + 0xFEE0 for code in range(0x21, 0x7F) if not chr(code).isalnum()
+}
+"""No sign of ASCII but letters and digits: what has no wide form becomes the replacement character."""
 GRAM = 4
 
 
@@ -76,7 +79,7 @@ def index_tokens(held: Document) -> list[str]:
 
 
 def plain(token: str) -> str:
-    """`token` with its ASCII punctuation made wide: no sign of it means anything to a database."""
+    """`token` without ASCII punctuation, blanks and controls: no sign of it means anything to a database."""
     return token.translate(WIDE)
 
 

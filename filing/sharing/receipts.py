@@ -76,15 +76,20 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """A page of reads, the newest first, and how many there are."""
+    """A page of reads, the newest first, and how many there are; the last page where there are fewer."""
 
     rows: tuple[Line, ...]
     total: int
+    page: int
 
     @property
     def pages(self) -> int:
         """How many pages there are."""
-        return max(1, -(-self.total // PAGE))
+        return _pages(self.total)
+
+
+def _pages(total: int) -> int:
+    return max(1, -(-total // PAGE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,8 @@ def lines(viewer: Viewer, wanted: Wanted, page: int = 1) -> Lines:
     reads = _reads(mine)
     chosen = select(reads).where(*_conditions(reads, wanted))
     total = db.session.connection().execute(_count(reads, wanted)).scalar_one()
-    return Lines(_fetch(chosen, reads, mine, PAGE, (page - 1) * PAGE), total)
+    shown = min(max(page, 1), _pages(total))
+    return Lines(_fetch(chosen, reads, mine, PAGE, (shown - 1) * PAGE), total, shown)
 
 
 def every(viewer: Viewer, wanted: Wanted) -> tuple[Line, ...]:

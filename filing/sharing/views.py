@@ -120,9 +120,9 @@ def receipts() -> Page:
     """谁查过我: every read, the newest first."""
     viewer = current_viewer()
     form = ReceiptsForm(request.args, reads.departments(viewer), reads.CHANNELS.items())
-    number = max(request.args.get("page", 1, type=int), 1)
+    number = request.args.get("page", 1, type=int)
     found = reads.lines(viewer, reads.Wanted(**form.wanted()), number)
-    return page("sharing/receipts.html", form=form, found=found, asked=form.asked(), number=number)
+    return page("sharing/receipts.html", form=form, found=found, asked=form.asked())
 
 
 @route(bp, "/my/receipts.csv", permission="sharing:receipts")

@@ -211,3 +211,10 @@ def test_readings_answer_like_a_full_scan() -> None:
         assert everything(letters) == scanned(names, lambda held, typed=syllables: reads(held, typed))  # type: ignore[misc]
     for letters in ("sxjz", "zjdm", "jndm", "whyx"):
         assert everything(letters) == scanned(names, lambda held, typed=letters: begins(held, typed))  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("mark", ["state:a b", 'state:"', "state:甲\x00乙", "state:a\nOR b", "state:\x7f"])
+def test_a_mark_that_nothing_has_finds_nothing(db_session: sqlmodel.Session, mark: str) -> None:
+    index({1: (["演示出版公司"], [])})
+    assert search.search("演示出版").total == 1
+    assert search.search("演示出版", [[mark]]).total == 0
