@@ -5,23 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import islice
 from typing import Any
 
-from sqlalchemy import insert, update
-from sqlmodel import col
-
 from filing.identity.reference import rows
-from filing.kernel.clock import now
-from filing.kernel.counting import coming
+from filing.kernel.batches import AT_ONCE, batched
 from filing.kernel.database import db
-from filing.register import entries, projection
-from models.base import metadata, new_id
-from models.canonical import sha256_hex
+from filing.kernel.viewer import SYSTEM
+from filing.register import entries, projection, versions
 from models.dossiers.uscc_checks import inner_check, outer_check
-from models.kernel import Counter
 
-SEED, AT_ONCE, SERIES = 20261123, 1_000, "register entry"
+SEED = 20261123
 LARGEST = 9_999_999
 AS_OF = date(2026, 11, 1)
 SOURCE = "演示登记数据"
@@ -68,6 +61,10 @@ class Made:
             "reg.scope": "演示经营范围，仅供试用。",
         }
 
+    def sources(self) -> dict[str, dict[str, str]]:
+        """Where each of its items comes from."""
+        return {code: {"source": SOURCE, "as_of": AS_OF.isoformat()} for code in self.document()}
+
 
 def made(size: int, seed: int = SEED) -> Iterator[Made]:
     """`size` enterprises, at most 9,999,999; a longer run begins with all of a shorter one."""
@@ -94,52 +91,14 @@ def _districts() -> tuple[tuple[str, str], ...]:
 
 
 def fill(size: int) -> None:
-    """Put them into the register and its index; the caller commits."""
-    # One by one through `contributions.take` they would take five minutes for 100,000.
-    tables = metadata.tables["register_entry"], metadata.tables["entry_version"]
-    first, every, connection = coming(SERIES), made(size), db.session.connection()
-    while some := list(islice(every, AT_ONCE)):
-        pairs = [_rows(number, one) for number, one in enumerate(some, start=first)]
-        for place, table in enumerate(tables):
-            connection.execute(insert(table), [pair[place] for pair in pairs])
-        first += len(some)
-    _take_numbers(first - 1)
-    projection.rebuild()
-
-
-def _rows(number: int, one: Made) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The entry and its one version as rows; its projection follows."""
-    moment, entry_id, document = now(), new_id(), one.document()
-    entry = {
-        "id": entry_id,
-        "number": number,
-        "kind": entries.ENTERPRISE,
-        "uscc": one.uscc,
-        "name": one.name,
-        "name_key": projection.name_key(one.name),
-        "former_names": [],
-        "state": "active",
-        "version": 1,
-        "created_at": moment,
-        "changed_at": moment,
-    }
-    version = {
-        "id": new_id(),
-        "entry_id": entry_id,
-        "version": 1,
-        "effective_on": AS_OF,
-        "recorded_at": moment,
-        "document": document,
-        "document_hash": sha256_hex(document),
-        "sources": {code: {"source": SOURCE, "as_of": AS_OF.isoformat()} for code in document},
-        "reason": f"部门提供：{SOURCE}",
-    }
-    return entry, version
-
-
-def _take_numbers(last: int) -> None:
-    statement = update(Counter).where(col(Counter.name) == SERIES).values(value=last)
-    db.session.connection().execute(statement)
+    """Put them into the register and its index, as a delivery of the registry would; the caller commits."""
+    for some in batched(made(size), AT_ONCE):
+        openings = [entries.Opening(entries.ENTERPRISE, one.name, one.uscc) for one in some]
+        opened = entries.open_many(openings, by=SYSTEM)
+        starts = (versions.Start(opened[one.uscc], AS_OF, one.document(), one.sources()) for one in some)
+        versions.start_many(list(starts), reason=f"部门提供：{SOURCE}")
+        projection.project_many(list(opened.values()))
+        db.session.flush()
 
 
 def fragments(count: int, size: int, seed: int = SEED) -> tuple[str, ...]:

@@ -8,18 +8,23 @@ from models.kernel import Counter
 
 def next_number(name: str) -> int:
     """The next number of a series, from 1; rolls back with the act that took it."""
+    return next_numbers(name, 1)[0]
+
+
+def next_numbers(name: str, count: int) -> range:
+    """The next `count` numbers of a series, at least one."""
     taken = db.session.connection().execute(
         update(Counter)
         .where(col(Counter.name) == name)
-        .values(value=Counter.value + 1)
+        .values(value=Counter.value + count)
         .returning(col(Counter.value))
     )
-    value = taken.scalar_one_or_none()
-    if value is not None:
-        return int(value)
-    db.session.add(Counter(name=name, value=1))
-    db.session.flush()
-    return 1
+    last = taken.scalar_one_or_none()
+    if last is None:
+        last = count
+        db.session.add(Counter(name=name, value=last))
+        db.session.flush()
+    return range(last - count + 1, last + 1)
 
 
 def coming(name: str) -> int:

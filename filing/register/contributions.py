@@ -1,11 +1,10 @@
 """Facts that departments hold: taken in as batches, matched by code, never merged by name alone."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
-from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +12,7 @@ from sqlalchemy import insert
 from sqlmodel import col, select
 
 from filing import ledger
+from filing.kernel.batches import AT_ONCE, batched
 from filing.kernel.clock import now
 from filing.kernel.database import db
 from filing.kernel.viewer import Viewer
@@ -28,7 +28,6 @@ from models.identity import Department
 from models.register import Contribution, ContributionBatch, RegisterEntry
 from models.text import N_
 
-AT_ONCE = 500
 NOT_CONTRIBUTED = N_("信息项 %(code)s 不能由部门提供")
 
 
@@ -94,12 +93,13 @@ def take(facts: Iterable[Fact], *, department_id: UUID, source: str, by: Viewer)
     db.session.add(batch)
     db.session.flush()
     counts: Counter[str] = Counter()
-    opened: dict[str, RegisterEntry] = {}
+    every = list(facts)
+    opened = _entries(every, by)
     rows = []
-    for fact in facts:
+    for fact in every:
         kind = contributable(fact.item).kind
         value = kind.to_json(kind.from_json(fact.value))
-        entry = _entry(fact, opened, by)
+        entry = opened.get(fact.uscc or "")
         counts["matched" if entry else "unmatched"] += 1
         rows.append(_row(batch, fact, value, entry))
     news = list(repeated.new(rows, department_id))
@@ -110,7 +110,8 @@ def take(facts: Iterable[Fact], *, department_id: UUID, source: str, by: Viewer)
         touched.setdefault(row["entry_id"], set()).add(row["as_of"])
     if news:
         db.session.connection().execute(insert(Contribution), news)
-    for some in _batched(entry for entry in opened.values() if entry.id in touched):
+    fresh = {entry.id: entry for entry in opened.values() if entry.id in touched}
+    for some in batched(fresh.values(), AT_ONCE):
         _record(some, touched, source)
     batch.counts = dict(counts)
     db.session.add(batch)
@@ -120,15 +121,17 @@ def take(facts: Iterable[Fact], *, department_id: UUID, source: str, by: Viewer)
     return batch
 
 
-def _entry(fact: Fact, opened: dict[str, RegisterEntry], by: Viewer) -> RegisterEntry | None:
-    verdict = uscc_rules.check(fact.uscc or "")
-    if not verdict.ok:
-        return None
-    if verdict.code not in opened:
-        opened[verdict.code] = entries.open_entry(
-            entries.ENTERPRISE, fact.name, uscc=verdict.code, division=fact.division, by=by
-        )
-    return opened[verdict.code]
+def _entries(facts: Iterable[Fact], by: Viewer) -> dict[str, RegisterEntry]:
+    """The entry of each code, however it is written, that passes its checks; opened where there is none."""
+    codes: dict[str, str] = {}
+    openings: dict[str, entries.Opening] = {}
+    for fact in facts:
+        if fact.uscc and fact.uscc not in codes and (verdict := uscc_rules.check(fact.uscc)).ok:
+            codes[fact.uscc] = verdict.code
+            opening = entries.Opening(entries.ENTERPRISE, fact.name, verdict.code, fact.division)
+            openings.setdefault(verdict.code, opening)
+    found = entries.open_many(list(openings.values()), by=by)
+    return {written: found[code] for written, code in codes.items()}
 
 
 def _row(batch: ContributionBatch, fact: Fact, value: Any, entry: RegisterEntry | None) -> dict[str, Any]:
@@ -148,13 +151,25 @@ def _row(batch: ContributionBatch, fact: Fact, value: Any, entry: RegisterEntry 
 
 def _record(opened: Sequence[RegisterEntry], touched: Mapping[UUID, set[date]], source: str) -> None:
     """New versions of the entries that facts came in for, one for each day on which something changed."""
-    known = _facts_of([entry.id for entry in opened])
-    changed = []
+    known, reason = _facts_of([entry.id for entry in opened]), f"部门提供：{source}"[:200]
+    changed = [entry for entry in opened if entry.version == 0]
+    versions.start_many(
+        [_start(entry, known[entry.id], min(touched[entry.id])) for entry in changed], reason=reason
+    )
+    begun = {entry.id for entry in changed}
     for entry in opened:
+        days = touched[entry.id] - ({min(touched[entry.id])} if entry.id in begun else set())
         told = partial(_told, entry, known[entry.id])
-        if versions.amend(entry, touched[entry.id], told, reason=f"部门提供：{source}"[:200]):
+        if days and versions.amend(entry, days, told, reason=reason) and entry.id not in begun:
             changed.append(entry)
     project_many(changed)
+
+
+def _start(entry: RegisterEntry, held: list[Held], day: date) -> versions.Start:
+    facts = _told(entry, held, day)
+    document = {code: fact["value"] for code, fact in facts.items()}
+    sources = {code: {"source": fact["source"], "as_of": fact["as_of"]} for code, fact in facts.items()}
+    return versions.Start(entry, day, document, sources)
 
 
 def _told(entry: RegisterEntry, held: list[Held], day: date) -> dict[str, dict[str, Any]]:
@@ -163,13 +178,6 @@ def _told(entry: RegisterEntry, held: list[Held], day: date) -> dict[str, dict[s
     source = held[0].department
     facts = {code: {"value": value, "source": source, "as_of": ""} for code, value in known.items()}
     return facts | _on(held, day)
-
-
-def _batched(every: Iterable[RegisterEntry]) -> Iterator[list[RegisterEntry]]:
-    """Some at a time: a database takes only so many identifiers in one question."""
-    left = iter(every)
-    while some := list(islice(left, AT_ONCE)):
-        yield some
 
 
 def _facts_of(entry_ids: Iterable[UUID]) -> dict[UUID, list[Held]]:

@@ -1,5 +1,6 @@
 """Entries: finding them, opening them, filing into them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,8 +10,9 @@ from sqlmodel import col, or_, select
 
 from filing import ledger
 from filing.identity.reference import rows
+from filing.kernel.batches import AT_ONCE, batched
 from filing.kernel.clock import now, today
-from filing.kernel.counting import next_number
+from filing.kernel.counting import next_number, next_numbers
 from filing.kernel.database import db
 from filing.kernel.viewer import Viewer
 from filing.register import versions
@@ -30,6 +32,17 @@ class Filing:
     submission_id: UUID
     department_id: UUID
     effective_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What an entry is opened with; a code, a place and an owner where it has one."""
+
+    kind: str
+    name: str
+    uscc: str | None = None
+    division: str | None = None
+    owner_id: UUID | None = None
 
 
 def subject(entry: RegisterEntry) -> ledger.Subject:
@@ -60,22 +73,45 @@ def open_entry(
     """The entry of a code, opened where there is none yet; while it holds nothing no search finds it."""
     if uscc and (known := find(kind, uscc)) is not None:
         return known
-    moment = now()
-    entry = RegisterEntry(
-        number=next_number("register entry"),
-        kind=kind,
-        uscc=uscc,
-        name=name,
-        name_key=name_key(name),
-        division=division,
-        owner_id=owner_id,
-        created_at=moment,
-        changed_at=moment,
-    )
-    db.session.add(entry)
+    return _open([Opening(kind, name, uscc, division, owner_id)], by)[0]
+
+
+def open_many(openings: Sequence[Opening], *, by: Viewer) -> dict[str, RegisterEntry]:
+    """The entries of many codes of one kind, by code; those that are not there yet are opened together."""
+    found: dict[str, RegisterEntry] = {}
+    for some in batched(openings, AT_ONCE):
+        wanted = {one.uscc: one for one in some if one.uscc}
+        kinds = {one.kind for one in some}
+        statement = select(RegisterEntry).where(
+            col(RegisterEntry.kind).in_(kinds), col(RegisterEntry.uscc).in_(wanted)
+        )
+        known = {row.uscc or "": row for row in db.session.exec(statement)}
+        new = [one for code, one in wanted.items() if code not in known]
+        found |= known | {row.uscc or "": row for row in (_open(new, by) if new else ())}
+    return found
+
+
+def _open(openings: Sequence[Opening], by: Viewer) -> list[RegisterEntry]:
+    moment, numbers = now(), next_numbers("register entry", len(openings))
+    opened = [
+        RegisterEntry(
+            number=number,
+            kind=one.kind,
+            uscc=one.uscc,
+            name=one.name,
+            name_key=name_key(one.name),
+            division=one.division,
+            owner_id=one.owner_id,
+            created_at=moment,
+            changed_at=moment,
+        )
+        for number, one in zip(numbers, openings, strict=True)
+    ]
+    db.session.add_all(opened)
     db.session.flush()
-    ledger.record("register.opened", subject(entry), viewer=by)
-    return entry
+    for entry in opened:
+        ledger.record("register.opened", subject(entry), viewer=by)
+    return opened
 
 
 def file(entry: RegisterEntry, filing: Filing, *, by: Viewer) -> EntryVersion:

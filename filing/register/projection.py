@@ -1,7 +1,7 @@
 """What of an entry is searched and summed: derived from its versions alone, so it can be rebuilt."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
@@ -37,20 +37,31 @@ def name_key(name: str) -> str:
     return "".join(unicodedata.normalize("NFKC", name).lower().split())
 
 
-def projected(present: VersionSource) -> Projection:
-    """The projection that follows from the versions of an entry."""
+def projected(present: VersionSource, names: Iterable[str]) -> Projection:
+    """The projection that follows from the versions of an entry; `names` stood in them, oldest first."""
     entry = present.entry
     name = present.value(NAME_ITEM[entry.kind]) or entry.name
-    earlier = [*_names(entry), *(present.value(FORMER_NAMES) or ())]
+    earlier = [*names, *(present.value(FORMER_NAMES) or ())]
     former = tuple(dict.fromkeys(one for one in earlier if one != name))
     place = filing_division(entry.kind, present.held.document)
     return Projection(name, name_key(name), former, place or entry.division)
 
 
-def _names(entry: RegisterEntry) -> Iterator[str]:
-    named = col(EntryVersion.document)[NAME_ITEM[entry.kind]].as_string()
-    statement = select(named).where(EntryVersion.entry_id == entry.id).order_by(col(EntryVersion.version))
-    return (name for name in db.session.exec(statement) if name)
+def _names(entries: Sequence[RegisterEntry]) -> dict[UUID, list[str]]:
+    """The names in all versions of entries, the first version first."""
+    found: dict[UUID, list[str]] = {entry.id: [] for entry in entries}
+    for kind in {entry.kind for entry in entries}:
+        named = col(EntryVersion.document)[NAME_ITEM[kind]].as_string()
+        of_kind = [entry.id for entry in entries if entry.kind == kind]
+        statement = (
+            select(col(EntryVersion.entry_id), named)
+            .where(col(EntryVersion.entry_id).in_(of_kind))
+            .order_by(col(EntryVersion.version))
+        )
+        for entry_id, name in db.session.exec(statement):
+            if name:
+                found[entry_id].append(name)
+    return found
 
 
 def filing_division(kind: str, held: dict[str, object]) -> str | None:
@@ -61,27 +72,24 @@ def filing_division(kind: str, held: dict[str, object]) -> str | None:
 
 def project(entry: RegisterEntry) -> None:
     """Bring the projection and the search index of an entry up to its present version."""
-    searched = _project(entry)
-    if searched is not None:
-        search.index_many({entry.number: searched})
+    project_many([entry])
 
 
-def project_many(entries: list[RegisterEntry]) -> None:
-    """The same for many entries, with one write to the index."""
-    found = {entry.number: _project(entry) for entry in entries}
-    search.index_many({number: held for number, held in found.items() if held is not None})
+def project_many(entries: Sequence[RegisterEntry]) -> None:
+    """The same for many entries, at most as many as a database takes at once, with one write to the index."""
+    names, found = _names(entries), {}
+    for present in versions.current_of([entry.id for entry in entries]):
+        found[present.entry.number] = _project(present, names[present.entry.id])
+    db.session.flush()
+    search.index_many(found)
 
 
-def _project(entry: RegisterEntry) -> Document | None:
-    """Set the projection; what is to be searched, unless the entry holds nothing yet."""
-    present = versions.current(entry)
-    if present is None:
-        return None
-    found = projected(present)
+def _project(present: VersionSource, names: Iterable[str]) -> Document:
+    """Set the projection; what is to be searched."""
+    entry, found = present.entry, projected(present, names)
     entry.name, entry.name_key, entry.division = found.name, found.name_key, found.division
     entry.former_names = list(found.former_names)
     db.session.add(entry)
-    db.session.flush()
     codes = [code for code in (entry.uscc, entry.filing_number) if code]
     return document([found.name, *found.former_names], codes, marks(entry))
 

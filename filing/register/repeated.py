@@ -2,18 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from itertools import islice
 from typing import Any
 from uuid import UUID
 
 from sqlmodel import col, or_, select
 
+from filing.kernel.batches import AT_ONCE, batched
 from filing.kernel.database import db
 from models.canonical import fingerprint
 from models.register import Contribution, ContributionBatch
 
-AT_ONCE = 500
-"""A database takes only so many identifiers in one question."""
 Key = tuple[UUID | str, str, date]
 
 
@@ -22,8 +20,7 @@ def new(rows: Iterable[Mapping[str, Any]], department_id: UUID) -> Iterator[dict
 
     A value that went and came back is news: only the last word counts. Rows are `Contribution`s by column.
     """
-    left = iter(rows)
-    while some := [dict(row) for row in islice(left, AT_ONCE)]:
+    for some in batched(map(dict, rows), AT_ONCE):
         last = _last_words(some, department_id)
         for row in some:
             said = fingerprint(row["value"])

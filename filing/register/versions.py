@@ -1,6 +1,6 @@
 """Versions of an entry: what was known when, of when; corrections add, nothing is overwritten."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -148,6 +148,40 @@ def add(
     db.session.add(entry)
     db.session.flush()
     return held
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What an entry that held nothing holds from a day on."""
+
+    entry: RegisterEntry
+    effective_on: date
+    document: Mapping[str, Any]
+    sources: Mapping[str, Any]
+
+
+def start_many(starts: Sequence[Start], *, reason: str = "") -> None:
+    """Record the first state of many entries; each must hold nothing yet."""
+    moment = now()
+    for start in starts:
+        if start.entry.version:
+            raise ValueError(f"entry {start.entry.number} holds something")
+        start.entry.version, start.entry.changed_at = 1, moment
+    db.session.add_all(start.entry for start in starts)
+    db.session.add_all(
+        EntryVersion(
+            entry_id=start.entry.id,
+            version=1,
+            effective_on=start.effective_on,
+            recorded_at=moment,
+            document=dict(start.document),
+            document_hash=sha256_hex(start.document),
+            sources=dict(start.sources),
+            reason=reason,
+        )
+        for start in starts
+    )
+    db.session.flush()
 
 
 def _newest(entry: RegisterEntry) -> int:

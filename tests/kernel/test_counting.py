@@ -1,6 +1,6 @@
 from sqlmodel import Session
 
-from filing.kernel.counting import coming, next_number
+from filing.kernel.counting import coming, next_number, next_numbers
 
 
 def test_numbers_run_without_a_gap_each_series_for_itself(db_session: Session) -> None:
@@ -20,3 +20,9 @@ def test_the_coming_number_is_said_and_not_taken(db_session: Session) -> None:
     assert coming("a") == 1
     next_number("a")
     assert [coming("a"), coming("a"), coming("b")] == [2, 2, 1]
+
+
+def test_many_numbers_are_taken_at_once(db_session: Session) -> None:
+    assert list(next_numbers("a", 3)) == [1, 2, 3]
+    assert next_number("a") == 4
+    assert list(next_numbers("a", 2)) == [5, 6]

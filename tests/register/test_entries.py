@@ -6,7 +6,7 @@ from sqlmodel import select
 
 from filing.kernel.viewer import SYSTEM
 from filing.register import entries, search, versions
-from filing.register.entries import Filing
+from filing.register.entries import Filing, Opening
 from models.base import new_id
 from models.ledger import LedgerEntry
 from models.register import RegisterEntry
@@ -84,3 +84,16 @@ def test_only_a_filed_and_active_entry_is_found_as_filed(entry: RegisterEntry) -
     assert found() is not None
     entry.state = "cancelled"
     assert found() is None
+
+
+def test_many_are_opened_together_and_known_ones_are_found(db_session: sqlmodel.Session) -> None:
+    known = people.firm(2)
+    openings = [Opening(entries.ENTERPRISE, f"演示{number}", people.uscc(number)) for number in (1, 2, 3, 1)]
+    found = entries.open_many(openings, by=SYSTEM)
+
+    assert set(found) == {people.uscc(number) for number in (1, 2, 3)}
+    assert found[people.uscc(2)].id == known.id
+    assert [found[people.uscc(number)].number for number in (1, 3)] == [known.number + 1, known.number + 2]
+    opened = select(LedgerEntry).where(LedgerEntry.action == "register.opened")
+    assert len(db_session.exec(opened).all()) == 3
+    assert entries.open_many([], by=SYSTEM) == {}

@@ -6,7 +6,8 @@ import time_machine
 
 from filing.kernel.clock import now, today
 from filing.register import versions
-from filing.register.versions import VersionSource
+from filing.register.versions import Start, VersionSource
+from models.canonical import sha256_hex
 from models.register import RegisterEntry
 from tests import people
 
@@ -129,3 +130,18 @@ def test_a_firm_owns_its_own_record_and_a_builder_its_projects(
     assert source.owner_id == entry.id
     entry.owner_id = people.firm(2).id
     assert source.owner_id == entry.owner_id
+
+
+def test_many_entries_begin_together_and_none_of_them_twice(db_session: sqlmodel.Session) -> None:
+    firms = [people.firm(number) for number in (1, 2)]
+    day = today() - timedelta(days=3)
+    starts = [Start(firm, day, {"reg.name": firm.name}, {}) for firm in firms]
+    versions.start_many(starts, reason="交换")
+
+    for firm in firms:
+        found = versions.current(firm)
+        assert found is not None
+        assert (found.version, found.held.effective_on, found.held.reason) == (1, day, "交换")
+        assert found.held.document_hash == sha256_hex({"reg.name": firm.name})
+    with pytest.raises(ValueError, match="holds something"):
+        versions.start_many(starts[:1])
