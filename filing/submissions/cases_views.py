@@ -38,7 +38,7 @@ def act(number: str, move: str) -> Page | Response:
     """Docket, return, review, file or refuse; a return and a refusal are confirmed on a page of their own."""
     viewer, form = current_viewer(), MoveForm()
     found = cases.handled(viewer, number)
-    chosen = moving.require(viewer, found, move)
+    chosen = moving.require(viewer, found, move, seen=form.seen)
     words = Words((form.words.data or "").strip(), _remarks(found))
     if move in handling.CONFIRMED and words.there and "confirmed" not in request.form:
         return _confirm(found, chosen, words, form)

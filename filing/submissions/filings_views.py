@@ -107,7 +107,7 @@ def submit(number: str) -> Page | Response:
     """Submit: once, whole, or back to the page with everything that is missing."""
     viewer = current_viewer()
     case, move, screen = cases.own(viewer, number), MoveForm(), ScreenForm()
-    moving.require(viewer, case, "submit")
+    moving.require(viewer, case, "submit", seen=move.seen)
     task = case.dossier.tasks[-1]
     part, raw = values(open_form(form_for(task.sections)))
     drafts.save(case, task, drafts.Sent(part, raw), seen=screen.seen, by=viewer, done=True)

@@ -27,7 +27,7 @@ PAST = {
     "file": "submissions.filed",
     "refuse": "submissions.refused",
 }
-CHANGED = N_("这个办件刚刚已由别人办理，请刷新页面查看最新状态")
+CHANGED = N_("这个办件刚刚已有新的进展，请刷新页面查看最新状态")
 LONGEST_WORDS, LONGEST_REMARK = 2000, 500
 
 
@@ -44,16 +44,19 @@ class Words:
         return bool(self.general or self.remarks)
 
 
-def require(viewer: Viewer, case: CaseFile, name: str) -> rules.Move:
-    """The move, if it is this person's to make now.
+def require(viewer: Viewer, case: CaseFile, name: str, *, seen: int) -> rules.Move:
+    """The move, if it is this person's to make now, who saw the case when `seen` moves had been made.
 
     Raises:
         NotFound: there is no such move.
+        Conflict: it was, until somebody else moved the case.
         Refused: with the reason and who can; it is written to the ledger.
     """
     if name not in rules.MOVES:
         raise NotFound
     judged = rules.judge(viewer, case.for_rules, name)
+    if isinstance(judged, rules.Refusal) and judged.late and seen != case.submission.moves:
+        raise Conflict(CHANGED)
     if isinstance(judged, rules.Refusal):
         raise Refused(judged.reason, who_can=judged.who_can, action=PAST[name], subject=case.subject)
     return judged
@@ -75,7 +78,7 @@ def make(
         Invalid: a reason is asked and none is given, or the words are too long.
         Conflict: somebody moved the case first; nothing was written.
     """
-    move, said = require(viewer, case, name), words or Words()
+    move, said = require(viewer, case, name, seen=seen), words or Words()
     _require_words(move, said)
     _compare_and_set(case.submission, move, seen)
     event = _event(viewer, case, move, said)

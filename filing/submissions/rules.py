@@ -31,12 +31,13 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A move that is not this person's to make now: why, and who can."""
+    """A move that is not this person's to make now: why, who can; `late` where only the state is in the way."""
 
     name: str
     title: str
     reason: str
     who_can: str = ""
+    late: bool = False
 
 
 _FIRM = frozenset({"ent_filer", "ent_owner"})
@@ -115,9 +116,11 @@ def judge(viewer: Viewer, case: Case, name: str) -> Move | Refusal:
     move = MOVES[name]
     if not _may_know(viewer, case):
         return Refusal(name, move.title, N_("找不到这个办件"))
+    judged = _judge(viewer, case, move)
     if case.state not in move.sources:
-        return Refusal(name, move.title, N_("办件现在的状态不能这样做，请刷新页面查看最新状态"))
-    return _judge(viewer, case, move)
+        late = isinstance(judged, Move)
+        return Refusal(name, move.title, N_("办件现在的状态不能这样做，请刷新页面查看最新状态"), late=late)
+    return judged
 
 
 def _may_know(viewer: Viewer, case: Case) -> bool:

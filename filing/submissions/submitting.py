@@ -62,7 +62,7 @@ def submit(viewer: Viewer, case: CaseFile, *, seen: int) -> SubmittedDocument:
         Incomplete: with everything that is to be mended.
         Conflict: it was submitted from elsewhere meanwhile.
     """
-    moving.require(viewer, case, "submit")
+    moving.require(viewer, case, "submit", seen=seen)
     rows, known = documents.sections(case), facts.of_case(case)
     source = documents.settled(case, documents.draft(case, rows, known), today())
     found = problems(case, rows, known, source)

@@ -97,7 +97,7 @@ def test_a_docketed_case_is_a_conflict_for_who_saw_it_before(
     office.save(opened.case(number), opened.filer, "contact", {})
     opened.submit(opened.case(number))
     answer = acceptor.post(f"/cases/{number}/docket", data=data)
-    assert (answer.status_code, "刚刚已由别人办理" in words(answer)) == (409, True)
+    assert (answer.status_code, "刚刚已有新的进展" in words(answer)) == (409, True)
     actions = set(db_session.exec(select(LedgerEntry.action)))
     assert "submissions.docketed" not in actions
 

@@ -99,7 +99,7 @@ def test_a_submit_from_a_second_window_is_refused_in_words(
     pages = [form(filer.get(f"/filings/{number}/check"), "submit") | {"de.truth": "y"} for _ in range(2)]
     assert filer.post(f"/filings/{number}/submit", data=pages[0]).status_code == 303
     second = filer.post(f"/filings/{number}/submit", data=pages[1])
-    assert (second.status_code, "状态不能这样做" in words(second)) == (403, True)
+    assert (second.status_code, "刚刚已有新的进展" in words(second)) == (409, True)
     assert db_session.exec(select(func.count()).select_from(SubmittedDocument)).one() == 1
 
 
@@ -122,7 +122,7 @@ def test_a_case_is_withdrawn_after_one_question_and_only_before_it_is_docketed(
     url = f"/filings/{number}/withdraw"
     data = form(filer.get(url))
     opened.act(number, "acceptor", "docket")
-    assert filer.post(url, data=data).status_code == 403
+    assert filer.post(url, data=data).status_code == 409
     assert filer.get(url).headers["Location"] == f"/filings/{number}"
     other = office.opened(2)
     second = other.submitted("project").number

@@ -68,8 +68,8 @@ def test_a_refusal_names_the_act_the_case_and_who_can(db_session: Session) -> No
     opened = office.opened()
     case = cases.handled(opened.reviewer, opened.submitted().number)
     with pytest.raises(Refused) as caught:
-        moving.require(opened.reviewer, case, "docket")
+        moving.require(opened.reviewer, case, "docket", seen=case.submission.moves)
     assert (caught.value.who_can, caught.value.action) == ("受理员", "submissions.docketed")
     assert caught.value.subject == case.subject
     with pytest.raises(NotFound):
-        moving.require(opened.reviewer, case, "burn")
+        moving.require(opened.reviewer, case, "burn", seen=case.submission.moves)
