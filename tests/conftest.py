@@ -33,7 +33,11 @@ class Browser(FlaskClient):
         if has_app_context():
             db.session.commit()
             db.session.expire_all()
-        return contextvars.Context().run(super().open, *args, **kwargs)
+        answer = contextvars.Context().run(super().open, *args, **kwargs)
+        for name, value in answer.headers:
+            value.encode("latin-1")  # as a server must, whatever the header: it would answer 500 otherwise
+            assert name.isascii()
+        return answer
 
 
 HOME = Path(tempfile.mkdtemp(prefix="fileonce-test-"))

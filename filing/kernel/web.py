@@ -3,7 +3,9 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from functools import wraps
+from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import quote
 
 from flask import Blueprint, Flask, Response, g, make_response, render_template, request
 from werkzeug.wrappers import Response as WerkzeugResponse
@@ -150,13 +152,21 @@ def local_path(raw: str | None, default: str = "/") -> str:
 def download(content: bytes, mimetype: str, filename: str) -> Response:
     """A file to keep; never shown inside the site."""
     response = Response(content, mimetype=mimetype)
-    response.headers.set("Content-Disposition", "attachment", filename=filename)
+    _name(response, "attachment", filename)
     return response
 
 
 def inline(content: bytes, mimetype: str, filename: str) -> Response:
     """A file made by this program, to look at in the browser's own viewer."""
     response = Response(content, mimetype=mimetype)
-    response.headers.set("Content-Disposition", "inline", filename=filename)
+    _name(response, "inline", filename)
     response.headers["Content-Security-Policy"] = VIEWER_CSP
     return response
+
+
+def _name(response: Response, disposition: str, filename: str) -> None:
+    """Name a file for every browser: headers are Latin-1, other letters go encoded (RFC 6266 and 8187)."""
+    plain = f"download{PurePosixPath(filename).suffix}".encode("ascii", "ignore").decode()
+    names = {"filename": filename} if filename.isascii() else {"filename": plain}
+    encoded = {} if filename.isascii() else {"filename*": f"UTF-8''{quote(filename, safe='')}"}
+    response.headers.set("Content-Disposition", disposition, **names, **encoded)

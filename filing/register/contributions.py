@@ -105,20 +105,25 @@ def take(facts: Iterable[Fact], *, department_id: UUID, source: str, by: Viewer)
     news = list(repeated.new(rows, department_id))
     if len(news) < len(rows):
         counts["known"] = len(rows) - len(news)
-    touched: dict[UUID, set[date]] = {}
-    for row in news:
-        touched.setdefault(row["entry_id"], set()).add(row["as_of"])
-    if news:
-        db.session.connection().execute(insert(Contribution), news)
-    fresh = {entry.id: entry for entry in opened.values() if entry.id in touched}
-    for some in batched(fresh.values(), AT_ONCE):
-        _record(some, touched, source)
+    _store(news, {entry.id: entry for entry in opened.values()}, source)
     batch.counts = dict(counts)
     db.session.add(batch)
     db.session.flush()
     subject = ledger.Subject("contribution batch", batch.id)
     ledger.record("register.contributed", subject, viewer=by, detail=dict(counts) | {"source": source})
     return batch
+
+
+def _store(news: list[dict[str, Any]], opened: Mapping[UUID, RegisterEntry], source: str) -> None:
+    """Write what is new, and what follows from it for the entries it is about."""
+    if news:
+        db.session.connection().execute(insert(Contribution), news)
+    touched: dict[UUID, set[date]] = {}
+    for row in news:
+        if row["entry_id"] is not None:
+            touched.setdefault(row["entry_id"], set()).add(row["as_of"])
+    for some in batched((opened[entry_id] for entry_id in touched), AT_ONCE):
+        _record(some, touched, source)
 
 
 def _entries(facts: Iterable[Fact], by: Viewer) -> dict[str, RegisterEntry]:

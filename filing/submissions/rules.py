@@ -31,7 +31,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A move that is not this person's to make now: why, who can; `late` where only the state is in the way."""
+    """A move that is not this person's now: why, who can; `late` where only the state is in the way."""
 
     name: str
     title: str

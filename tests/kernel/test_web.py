@@ -1,5 +1,6 @@
 import pytest
 from flask import Flask
+from werkzeug.http import parse_options_header
 
 from filing.access import gate
 from filing.kernel.web import (
@@ -59,6 +60,27 @@ def test_a_download_is_never_shown_inside_the_site() -> None:
     response = download(b"x", "text/csv", "凭条.csv")
 
     assert response.headers["Content-Disposition"].startswith("attachment")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("a b.pdf", 'attachment; filename="a b.pdf"'),
+        (
+            "授权 委托书.pdf",
+            "attachment; filename=download.pdf; "
+            "filename*=UTF-8''%E6%8E%88%E6%9D%83%20%E5%A7%94%E6%89%98%E4%B9%A6.pdf",
+        ),
+        ("无后缀", "attachment; filename=download; filename*=UTF-8''%E6%97%A0%E5%90%8E%E7%BC%80"),
+    ],
+)
+def test_a_file_keeps_its_name_in_every_language(name: str, expected: str) -> None:
+    """The header is what a server can send: Latin-1."""
+    found = download(b"x", "application/pdf", name).headers["Content-Disposition"]
+
+    assert found == expected
+    assert parse_options_header(found)[1]["filename"] == name
+    found.encode("latin-1")
 
 
 def test_what_is_shown_inline_may_run_nothing() -> None:
