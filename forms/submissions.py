@@ -74,8 +74,9 @@ class LetterForm(OnceForm):
 
 
 class DecisionForm(OnceForm):
-    """An officer's decision on a claim."""
+    """An officer's decision on a claim, of the kind that the officer saw."""
 
+    kind = HiddenField()
     decision = RadioField(
         _("核对结果"),
         choices=[

@@ -37,10 +37,10 @@ def inside(app: Flask) -> Iterator[sqlmodel.Session]:
         db.session.commit()
 
 
-def uscc(number: int) -> str:
+def uscc(number: int, region: str = "370102") -> str:
     """A code that passes both checks and belongs to nobody."""
     subject = f"ZZ{number:06d}".replace("Z", "Y")
-    body = f"91370102{subject}"
+    body = f"91{region}{subject}"
     body += inner_check(subject)
     return body + outer_check(body)
 

@@ -61,7 +61,7 @@ def claim(firm: Firm, filer: Account) -> Claim:
 
 def agree(made: Claim) -> None:
     """The acceptor agrees to a claim."""
-    claims.accept(made, by=officer("acceptor"))
+    claims.accept(made, seen=made.kind, by=officer("acceptor"))
 
 
 def fill(filer: Account, firm: Firm) -> CaseFile:

@@ -9,7 +9,7 @@ from typing import Any
 from filing.register import sheets
 from filing.register.contributions import Fact, contributable
 from filing.register.sheets import Row
-from models.dossiers import codes, uscc
+from models.dossiers import uscc
 from models.dossiers.item import Item
 from models.dossiers.kinds.dates import read_date
 from models.dossiers.words import BadValue
@@ -99,7 +99,7 @@ def code(row: Row, column: str) -> str | None:
     written = row.cells.get(column)
     if written is None:
         return None
-    verdict = uscc.check(written, uscc.Regions(current=codes.divisions()))
+    verdict = uscc.check(written)
     if not verdict.ok:
         raise Refused(column, verdict.sentence)
     return verdict.code

@@ -15,11 +15,11 @@ from filing.notices import service as notices
 from filing.register import entries, versions
 from filing.release import Channel, Purpose, Released, release
 from filing.submissions import members, routing
-from models.dossiers import codes, uscc
+from models.dossiers import codes, retired, uscc
 from models.dossiers.characters import readable
 from models.dossiers.enterprise.dossier import Enterprise
 from models.dossiers.faces import top_items
-from models.dossiers.words import BadValue
+from models.dossiers.words import BadValue, Sentence
 from models.identity import Membership
 from models.register import RegisterEntry
 from models.submissions import Claim
@@ -41,21 +41,22 @@ class Holder:
     division: str | None = None
     released: Released | None = None
     administrator: str = ""
+    hints: tuple[Sentence, ...] = ()
 
 
 def check(raw: str) -> uscc.Verdict:
     """Judge a code as typed, with corrections to choose from."""
-    return uscc.check(raw, uscc.Regions(current=codes.divisions()))
+    return uscc.check(raw, uscc.Regions(codes.divisions(), retired.retired_divisions()))
 
 
 def holder(code: str) -> Holder:
     """What the register openly holds of a valid code, and who administers it already."""
-    entry = entries.find(entries.ENTERPRISE, code)
+    entry, hints = entries.find(entries.ENTERPRISE, code), check(code).hints
     if entry is None:
-        return Holder(code)
+        return Holder(code, hints=hints)
     present = versions.current(entry)
     shown = release(ANONYMOUS, present, top_items(Enterprise), CHECKING, Channel.PAGE) if present else None
-    return Holder(code, entry.name, entry.division, shown, members.first_name_masked(entry.id))
+    return Holder(code, entry.name, entry.division, shown, members.first_name_masked(entry.id), hints)
 
 
 def make(viewer: Viewer, code: str, name: str, place: str, letter: attachments.Upload) -> Claim:
@@ -111,17 +112,22 @@ def subject(claim: Claim) -> ledger.Subject:
     return ledger.Subject("claim", claim.id, claim.uscc)
 
 
-def accept(claim: Claim, *, by: Viewer) -> RegisterEntry:
-    """Agree: open the entry where there is none, and let the claimant act for it.
+def accept(claim: Claim, *, seen: str, by: Viewer) -> RegisterEntry:
+    """Agree: open the entry where there is none, let the claimant act for it, and tell those who do already.
+
+    `seen` is the claim's kind as the officer saw it: who agreed to a first claim agreed to no second one.
 
     Raises:
         Refused: the officer is linked to the firm.
-        Conflict: somebody decided it first.
+        Conflict: somebody decided it first, or another claim of the code was agreed to meanwhile.
     """
+    if claim.kind != seen:
+        raise Conflict(N_("这家企业刚刚已有人认领成功，请刷新页面，按申请加入重新核对"))
     _decide(claim, ACCEPTED, "", by)
     entry = entries.open_entry(
         entries.ENTERPRISE, claim.name, uscc=claim.uscc, division=claim.division, by=by
     )
+    _tell_of_company(claim, entry)
     db.session.add(
         Membership(
             account_id=claim.account_id,
@@ -138,6 +144,15 @@ def accept(claim: Claim, *, by: Viewer) -> RegisterEntry:
     words = N_("备案机关已核对授权，您可以代表“%(name)s”填报备案。") % {"name": claim.name}
     notices.tell([claim.account_id], "claim_accepted", N_("企业认领已通过"), words, "/filings/new")
     return entry
+
+
+def _tell_of_company(claim: Claim, entry: RegisterEntry) -> None:
+    """Those who act for the firm learn who joins; what still waits for the code asks to join from now on."""
+    words = N_("备案机关已同意一名新的经办人代表“%(name)s”办理。如不知情，请立即联系备案机关。")
+    told = members.accounts(entry.id)
+    notices.tell(told, "claim_joined", N_("有人加入您的企业"), words % {"name": entry.name}, "/filings")
+    waiting = update(Claim).where(col(Claim.uscc) == claim.uscc, col(Claim.state) == CLAIMED)
+    db.session.exec(waiting.values(kind=JOIN))
 
 
 def refuse(claim: Claim, reason: str, *, by: Viewer) -> None:

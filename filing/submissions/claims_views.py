@@ -84,10 +84,11 @@ def claims_waiting() -> Page:
 def claim_check(claim_id: UUID) -> Page | Response:
     """One claim with its letter: agree, or refuse with the reason."""
     viewer = current_viewer()
-    found, form = queries.claim(viewer, claim_id), DecisionForm()
+    found = queries.claim(viewer, claim_id)
+    form = DecisionForm(kind=found.claim.kind)
     if form.validate_on_submit():
         if form.decision.data == "accept":
-            claims.accept(found.claim, by=viewer)
+            claims.accept(found.claim, seen=form.kind.data or "", by=viewer)
         else:
             claims.refuse(found.claim, form.reason.data or "", by=viewer)
         return redirect(url_for("submissions.claim_check", claim_id=claim_id), 303)

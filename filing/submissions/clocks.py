@@ -42,8 +42,11 @@ class Standing:
 
 
 def clock(events: Sequence[SubmissionEvent], allowed: int = ALLOWED_WD) -> Clock | None:
-    """The clock of a case; None before it was submitted. It stands still while the firm has to mend."""
-    if not events:
+    """The clock of a case; None before it was submitted and once it was taken back.
+
+    It stands still while the firm has to mend.
+    """
+    if not events or events[-1].to_state == rules.WITHDRAWN:
         return None
     pauses: list[Pause] = []
     for event in events:

@@ -17,6 +17,7 @@ from filing.submissions import (
     progress,
     queries,
     rules,
+    showing,
     starting,
     submitting,
     tasklist,
@@ -65,7 +66,8 @@ def filing(number: str) -> Page:
 
 def _status(case: cases.CaseFile) -> Page:
     number, found = queries.filing_number(case), progress.of(case, masked=True)
-    return page("submissions/status.html", case=case, progress=found, filing_number=number)
+    sent = showing.submitted(current_viewer(), case)
+    return page("submissions/status.html", case=case, progress=found, filing_number=number, groups=sent)
 
 
 @route(bp, "/filings/<number>/check", permission="submissions:fill")

@@ -153,12 +153,13 @@ def _events(cases: Sequence[UUID]) -> dict[UUID, list[SubmissionEvent]]:
 
 @dataclass(frozen=True, slots=True)
 class ClaimFile:
-    """A claim as the officer sees it: who claims, for which place, with which letter."""
+    """A claim as the officer sees it: who claims, for which place, with which letter, and who else does."""
 
     claim: Claim
     claimant: str
     place: str
     letters: tuple[Attachment, ...]
+    rivals: tuple[tuple[Claim, str], ...]
 
 
 def own_claims(viewer: Viewer) -> tuple[Claim, ...]:
@@ -197,7 +198,8 @@ def claim(viewer: Viewer, claim_id: UUID) -> ClaimFile:
         raise NotFound
     person = db.session.get_one(Account, found.account_id)
     letters = of_owner(claims.OWNER_KIND, found.id)
-    return ClaimFile(found, person.display_name, division_name(found.division), letters)
+    rivals = tuple(row for row in waiting_claims(viewer) if row[0].uscc == found.uscc and row[0] is not found)
+    return ClaimFile(found, person.display_name, division_name(found.division), letters, rivals)
 
 
 def filing_number(case: CaseFile) -> str:

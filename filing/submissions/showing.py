@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from filing.kernel.viewer import Viewer
 from filing.release import Channel, Purpose, Released, Shown, release
 from filing.release.shapes import OWN
+from filing.submissions import documents
 from filing.submissions.cases import CaseFile
 from filing.submissions.documents import CaseSource
 from models.dossiers.dossier import Task
@@ -47,6 +48,12 @@ class Group:
 def to_owner(viewer: Viewer, case: CaseFile, source: CaseSource) -> Released:
     """A state of one's own case."""
     return release(viewer, source, top_items(case.dossier), OWN, Channel.PAGE)
+
+
+def submitted(viewer: Viewer, case: CaseFile) -> tuple[Group, ...]:
+    """What one's own case held when it was submitted last."""
+    sent = documents.rounds(case)
+    return groups(case, to_owner(viewer, case, sent[-1])) if sent else ()
 
 
 def to_handler(viewer: Viewer, case: CaseFile, source: CaseSource) -> Released:

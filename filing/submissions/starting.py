@@ -13,12 +13,12 @@ from filing.kernel.errors import NotFound, Refused
 from filing.kernel.viewer import Viewer
 from filing.register import entries, versions
 from filing.submissions import claims, facts, members, papers, routing, rules
-from filing.submissions.reading import readable
+from filing.submissions.reading import readable, typed
 from models.dossiers.codes import divisions
 from models.dossiers.dossier import Dossier
 from models.dossiers.registry import DOSSIERS
 from models.register import RegisterEntry
-from models.submissions import DraftSection, Submission
+from models.submissions import DraftSection, Submission, SubmittedDocument
 from models.text import N_
 
 NO_FIRM = N_("请先认领企业：备案机关核对授权以后才能填报")
@@ -93,11 +93,12 @@ def _place(firm: RegisterEntry, entry: RegisterEntry | None) -> str:
 def _bring_in(viewer: Viewer, case: Submission, entry: RegisterEntry | None, place: str) -> None:
     """Fill the screens with what the register has; the last one, the promise, is always made anew."""
     dossier = DOSSIERS[case.kind]
-    document = _known(dossier, entry, place)
+    taken_back = _taken_back(case)
+    document = _known(dossier, entry, place) | typed(dossier, taken_back)
     letters = papers.letters(entry.uscc or "") if entry else []
     if letters:
         document.setdefault(claims.LETTER, letters)
-    filed = case.purpose == "amendment"
+    filed = case.purpose == "amendment" or bool(taken_back)
     for task in dossier.tasks[:-1]:
         codes = facts.asked(dossier) & {item.code for part in task.sections for item in part.items().values()}
         brought = {code: document[code] for code in sorted(codes) if code in document}
@@ -114,6 +115,21 @@ def _bring_in(viewer: Viewer, case: Submission, entry: RegisterEntry | None, pla
                 )
             )
     db.session.flush()
+
+
+def _taken_back(case: Submission) -> dict[str, Any]:
+    """What the case before this one held, where the firm took that back; empty after any other end."""
+    statement = (
+        select(Submission.state, SubmittedDocument.document)
+        .join(SubmittedDocument, col(SubmittedDocument.submission_id) == col(Submission.id))
+        .where(Submission.enterprise_id == case.enterprise_id, Submission.kind == case.kind)
+        .where(
+            col(Submission.entry_id) == case.entry_id if case.entry_id else col(Submission.entry_id).is_(None)
+        )
+        .order_by(col(SubmittedDocument.submitted_at).desc(), col(SubmittedDocument.id).desc())
+    )
+    last = db.session.exec(statement).first()
+    return dict(last[1]) if last and last[0] == rules.WITHDRAWN else {}
 
 
 def _known(dossier: type[Dossier], entry: RegisterEntry | None, place: str) -> dict[str, Any]:

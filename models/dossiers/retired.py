@@ -1,4 +1,4 @@
-"""Divisions that are no more: credit codes keep them for ever, so whoever meets one is told of it (RULES L1, L5)."""
+"""Divisions that are no more: credit codes keep them for ever, people go on writing them (RULES L1, L5)."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -11,8 +11,8 @@ from models.dossiers.codes import Division, division_name, division_path, divisi
 from models.dossiers.words import Sentence
 from models.text import N_
 
-GONE = N_("地区码 %(code)s（%(name)s）已撤销")
-NAMESAKE = N_("地区码 %(code)s（%(name)s）已撤销，现有同名的%(today)s")
+GONE = N_("代码中的地区码 %(code)s（%(name)s）已撤销，不影响代码使用。")
+NAMESAKE = N_("代码中的地区码 %(code)s（%(name)s）已撤销，现有同名的%(today)s；不影响代码使用。")
 _KIND = re.compile("(?:自治州|自治县|自治旗|地区|特区|林区|市|区|县|盟|旗)$")
 _SHORTEST = 2
 _CITY, _COUNTY = 2, 3
@@ -42,8 +42,8 @@ class Retired:
         return _namesake(self.code, self.last_name)
 
     @property
-    def sentence(self) -> Sentence:
-        """What to say to somebody who uses it."""
+    def hint(self) -> Sentence:
+        """What to say of a credit code that holds it."""
         facts, today = {"code": self.code, "name": self.name}, self.today
         if today is None:
             return Sentence(GONE, facts)

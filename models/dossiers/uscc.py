@@ -1,12 +1,14 @@
 """The unified social credit code 统一社会信用代码 (GB 32100-2015): read it, check it, say what is wrong."""
 
 import unicodedata
-from collections.abc import Container
-from dataclasses import dataclass
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from models.dossiers import uscc_corrections
+from models.dossiers.retired import Retired
 from models.dossiers.uscc_checks import LENGTH, inner_check, legible, plausible, remainder
+from models.dossiers.words import Sentence
 from models.text import N_
 
 FIRST_HALF = N_("前 8 位与校验位")
@@ -21,8 +23,7 @@ SENTENCES = {
     SUBJECT_HALF: N_("校验不通过：请核对第 9 至 17 位（主体标识码）。"),
 }
 INNER_HINT = N_("主体标识码（第 9 至 17 位）自身的校验不通过，代码仍可使用，请再核对一次。")
-RETIRED_HINT = N_("代码中的地区码已撤销，不影响使用。")
-UNKNOWN_HINT = N_("代码中的地区码不在区划表内，不影响使用。")
+UNKNOWN_HINT = N_("代码中的地区码 %(code)s 不在区划表内，不影响使用。")
 
 
 class Fault(StrEnum):
@@ -40,7 +41,7 @@ class Regions:
     """Six-digit division codes (GB/T 2260) in force, and those that once were."""
 
     current: Container[str]
-    retired: Container[str] = ()
+    retired: Mapping[str, Retired] = field(default_factory=dict)
 
     def knows(self, code: str) -> bool:
         """Whether the region of a credit code is or was a division."""
@@ -60,7 +61,7 @@ class Verdict:
     fault: Fault | None = None
     half: str = ""
     sentence: str = SENTENCES[""]
-    hints: tuple[str, ...] = ()
+    hints: tuple[Sentence, ...] = ()
     suggestions: tuple[str, ...] = ()
 
     @property
@@ -112,8 +113,10 @@ def _failing_half(code: str) -> str:
     return FIRST_HALF if inner_check(code[8:16]) == code[16] else SUBJECT_HALF
 
 
-def _hints(code: str, regions: Regions | None) -> tuple[str, ...]:
-    inner = () if inner_check(code[8:16]) == code[16] else (INNER_HINT,)
-    if regions is None or code[2:8] in regions.current:
+def _hints(code: str, regions: Regions | None) -> tuple[Sentence, ...]:
+    inner = () if inner_check(code[8:16]) == code[16] else (Sentence(INNER_HINT),)
+    region = code[2:8]
+    if regions is None or region in regions.current:
         return inner
-    return (*inner, RETIRED_HINT if code[2:8] in regions.retired else UNKNOWN_HINT)
+    retired = regions.retired.get(region)
+    return (*inner, retired.hint if retired else Sentence(UNKNOWN_HINT, {"code": region}))

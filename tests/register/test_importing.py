@@ -32,6 +32,12 @@ def test_a_row_without_a_code_waits_and_one_without_a_source_has_the_files(tmp_p
     assert (fact.uscc, fact.source, fact.region) == (None, "facts.csv", "")
 
 
+def test_a_code_keeps_a_place_that_is_no_more(tmp_path: Path) -> None:
+    old = people.uscc(1, "370181")
+    found = read(tmp_path, f"{old},演示公司,reg.division,370102,2026-11-01")
+    assert ([fact.uscc for fact in found.facts], found.refusals) == ([old], [])
+
+
 def test_a_table_is_written_as_json(tmp_path: Path) -> None:
     found = read(tmp_path, f'{CODE},甲,ip.honours,"[{{""name"": ""30强"", ""level"": ""省级""}}]",2026-11-01')
     assert found.facts[0].value == [{"name": "30强", "level": "provincial"}]
@@ -48,6 +54,8 @@ def test_a_table_is_written_as_json(tmp_path: Path) -> None:
         (f"{CODE},甲,,出版,2026-11-01", "item", "不能由部门提供"),
         (f"{CODE},甲,fin.revenue,1,2026-11-01", "item", "不能由部门提供"),
         (f"{CODE},甲,reg.established_on,2026-02-31,2026-11-01", "value", "31"),
+        (f"{CODE},甲,reg.division,370181,2026-11-01", "value", "已撤销，现有同名的山东省济南市章丘区"),
+        (f"{CODE},甲,reg.division,章丘市,2026-11-01", "value", "已撤销，现有同名的山东省济南市章丘区"),
         (f"{CODE},甲,reg.capital,很多钱,2026-11-01", "value", ""),
         (f"{CODE},甲,reg.scope,N/A,2026-11-01", "value", "没有值"),
         (f"{CODE},甲,ip.honours,30强,2026-11-01", "value", "JSON"),

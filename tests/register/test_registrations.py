@@ -54,6 +54,11 @@ def test_a_place_that_cannot_be_told_to_the_county_is_no_fact_but_routes_the_ent
         ("国有经营单位(非法人)", "state_owned"),
         ("港、澳、台", "hk_mo_tw"),
         ("普通合伙", "partnership"),
+        ("合伙企业", "partnership"),
+        ("私营独资企业", "sole"),
+        ("集体企业", "collective"),
+        ("分公司", "branch"),
+        ("来料加工", "other"),
     ],
 )
 def test_what_a_registry_writes_is_a_kind_of_ours(tmp_path: Path, written: str, kind: str) -> None:

@@ -48,6 +48,24 @@ def test_a_code_is_judged_with_corrections() -> None:
     assert claims.check(f" {CODE.lower()} ").code == CODE
 
 
+@pytest.mark.parametrize(
+    ("region", "said"),
+    [
+        ("370102", []),
+        ("370181", ["370181（山东省济南市章丘市）已撤销，现有同名的山东省济南市章丘区；不影响"]),
+        ("379999", ["379999 不在区划表内"]),
+    ],
+)
+def test_the_place_in_a_code_is_never_a_reason_to_refuse_it(
+    db_session: Session, region: str, said: list[str]
+) -> None:
+    verdict = claims.check(people.uscc(5, region))
+    assert verdict.ok
+    assert claims.holder(verdict.code).hints == verdict.hints
+    assert len(verdict.hints) == len(said)
+    assert all(words in str(hint) for words, hint in zip(said, verdict.hints, strict=True))
+
+
 def test_a_claim_grants_nothing_and_keeps_its_letter(db_session: Session, claimant: Viewer) -> None:
     claim = make(claimant)
     assert (claim.state, claim.kind) == (claims.CLAIMED, claims.FIRST)
@@ -78,7 +96,7 @@ def test_agreeing_opens_the_entry_and_lets_the_claimant_act(
     db_session: Session, claimant: Viewer, acceptor: Viewer
 ) -> None:
     claim = make(claimant)
-    entry = claims.accept(claim, by=acceptor)
+    entry = claims.accept(claim, seen=claim.kind, by=acceptor)
     assert (entry.uscc, entry.name, entry.division) == (CODE, NAME, people.LIXIA)
     member = db_session.exec(select(Membership)).one()
     assert (member.account_id, member.enterprise_id, member.role) == (
@@ -116,16 +134,34 @@ def test_refusing_says_why_and_grants_nothing(
 
 def test_a_claim_is_decided_once(claimant: Viewer, acceptor: Viewer) -> None:
     claim = make(claimant)
-    claims.accept(claim, by=acceptor)
+    claims.accept(claim, seen=claim.kind, by=acceptor)
     with pytest.raises(Conflict):
         claims.refuse(claim, "晚了", by=acceptor)
+
+
+def test_a_rival_of_an_agreed_claim_asks_to_join_and_is_not_agreed_to_unseen(
+    db_session: Session, claimant: Viewer, acceptor: Viewer
+) -> None:
+    first, rival = make(claimant), make(people.viewer(people.filer(name="另一人")))
+    assert (first.kind, rival.kind) == (claims.FIRST, claims.FIRST)
+    claims.accept(first, seen=claims.FIRST, by=acceptor)
+    db_session.refresh(rival)
+    assert rival.kind == claims.JOIN
+
+    with pytest.raises(Conflict, match="已有人认领"):
+        claims.accept(rival, seen=claims.FIRST, by=acceptor)
+    assert len(db_session.exec(select(Membership)).all()) == 1
+
+    claims.accept(rival, seen=claims.JOIN, by=acceptor)
+    warned = db_session.exec(select(Outbox).where(Outbox.kind == "claim_joined")).one()
+    assert warned.recipient_id == claimant.account_id
 
 
 def test_nobody_agrees_to_a_claim_of_his_own(db_session: Session, acceptor: Viewer) -> None:
     people.responsible()
     same = people.account("ent_filer", person_key=acceptor.person_key)
     with pytest.raises(Refused) as caught:
-        claims.accept(make(people.viewer(same)), by=acceptor)
+        claims.accept(make(people.viewer(same)), seen=claims.FIRST, by=acceptor)
     assert caught.value.action == "submissions.claim_accepted"
 
 

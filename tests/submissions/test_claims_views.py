@@ -1,11 +1,11 @@
 """Claiming a firm in a browser, and the officer's page of a claim."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlmodel import Session, func, select
+from sqlmodel import Session, col, func, select
 
 from models.identity import Membership
 from models.submissions import Claim
@@ -95,6 +95,13 @@ def test_a_claim_sent_twice_is_one_claim(claimant: FlaskClient) -> None:
     assert "等待备案机关核对" in words(claimant.get("/claim"))
 
 
+def test_an_old_place_in_the_code_is_told_and_does_no_harm(claimant: FlaskClient) -> None:
+    shown = claimant.get(f"/claim/{people.uscc(5, '370181')}")
+    assert shown.status_code == 200
+    assert "370181（山东省济南市章丘市）已撤销，现有同名的山东省济南市章丘区" in words(shown)
+    assert "已撤销" not in words(claimant.get(f"/claim/{CODE}"))
+
+
 def test_a_taken_code_is_joined(claimant: FlaskClient, db_session: Session) -> None:
     people.filer(people.firm(5), "王小敏")
     shown = claimant.get(f"/claim/{CODE}")
@@ -113,6 +120,25 @@ def test_an_officer_refuses_with_a_reason_the_claimant_reads(
     assert "公章不清" in words(acceptor.get(url))
     with people.inside(claimant.application) as session:
         assert session.exec(select(Membership)).all() == []
+
+
+def test_an_officer_sees_who_else_claims_and_does_not_agree_to_both_as_the_first(
+    app: Flask, claimant: FlaskClient, acceptor: FlaskClient, db_session: Session
+) -> None:
+    first = claim(claimant)
+    other = people.signed_in(app.test_client(), people.filer(name="赵另"))
+    assert send(other, LETTER, {"letter": firms.paper()}, to=f"/claim/{CODE}").status_code == 303
+    rival = str(db_session.exec(select(Claim.id).where(col(Claim.id) != UUID(first))).one())
+    page = acceptor.get(f"/claims/{first}")
+    assert "另有人也在认领这个代码" in words(page)
+    assert "赵另" in words(page)
+
+    late = form(acceptor.get(f"/claims/{rival}")) | {"decision": "accept"}
+    assert send(acceptor, f"/claims/{first}", {"decision": "accept"}).status_code == 303
+    assert "申请加入" in words(acceptor.get("/claims"))
+    answer = acceptor.post(f"/claims/{rival}", data=late)
+    assert (answer.status_code, "按申请加入重新核对" in words(answer)) == (409, True)
+    assert send(acceptor, f"/claims/{rival}", {"decision": "accept"}).status_code == 303
 
 
 def test_a_claim_that_was_decided_meanwhile_is_a_conflict(

@@ -64,6 +64,12 @@ def test_the_clock_stands_still_while_the_firm_mends_and_goes_on_afterwards() ->
     assert clocks.due_on(events(SENT, BACK, AGAIN), TABLE) == date(2026, 12, 2)
 
 
+def test_a_case_that_was_taken_back_has_no_clock() -> None:
+    back = events(SENT, ("submitted", "withdrawn", MONDAY))
+    assert clocks.standing(back, day(MONDAY), TABLE) is None
+    assert clocks.due_on(back, TABLE) is None
+
+
 def test_a_clock_stops_with_the_case() -> None:
     done = events(SENT, ("reviewed", "filed", MONDAY + 2))
     standing = clocks.standing(done, date(2027, 1, 4), TABLE)

@@ -5,9 +5,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlmodel import Session, func, select
 
+from filing.submissions import documents
 from models.submissions import Submission, SubmittedDocument
 from tests import people
-from tests.submissions import office
+from tests.submissions import firms, office
 from tests.submissions.browser import form, parsed, send, words
 
 
@@ -144,3 +145,32 @@ def test_an_amendment_shows_what_is_different_and_a_registered_project_can_be_ch
     number = filer.post("/filings/new", data=data | {"entry": entry}).headers["Location"].rpartition("/")[2]
     assert send(filer, f"/filings/{number}/plan", {"pr.address": "解放路 12 号"}).status_code == 303
     assert "与已备案内容的不同之处" in words(filer.get(f"/filings/{number}/check"))
+
+
+@pytest.mark.parametrize(("kind", "last"), [("enterprise", "de.truth"), ("project", "pr.truth")])
+def test_what_was_taken_back_comes_in_again_and_can_be_submitted(
+    filer: FlaskClient, opened: office.Office, kind: str, last: str
+) -> None:
+    number = opened.submitted(kind).number
+    assert "提交的内容" in words(filer.get(f"/filings/{number}"))
+    assert send(filer, f"/filings/{number}/withdraw").status_code == 303
+    shown = words(filer.get(f"/filings/{number}"))
+    assert "自动带入" in shown
+    assert "办结" not in shown
+
+    again = opened.started(kind).number
+    assert again != number
+    page = filer.get(f"/filings/{again}/check")
+    assert "还有1处要补充或修改" not in words(page)
+    sent = form(page, "submit") | {last: "y"}
+    assert filer.post(f"/filings/{again}/submit", data=sent).status_code == 303
+    assert (
+        documents.rounds(opened.case(again))[0].document == documents.rounds(opened.case(number))[0].document
+    )
+
+
+def test_a_status_page_shows_what_was_submitted(filer: FlaskClient, opened: office.Office) -> None:
+    number = opened.submitted().number
+    shown = words(filer.get(f"/filings/{number}"))
+    assert "办公地址" in shown
+    assert firms.enterprise(opened.firm.name)["contact"]["con.office"].replace(" ", "") in shown

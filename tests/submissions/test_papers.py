@@ -39,7 +39,7 @@ def test_the_letter_of_the_claim_is_brought_in(db_session: Session) -> None:
     letter = Upload("授权书.pdf", files.PDF)
     claim = claims.make(people.viewer(person), code, "演示五公司", people.LIXIA, letter)
     assert papers.letters(code) == []
-    claims.accept(claim, by=people.viewer(people.staff("acceptor")))
+    claims.accept(claim, seen=claim.kind, by=people.viewer(people.staff("acceptor")))
     assert [file["name"] for file in papers.letters(code)] == ["授权书.pdf"]
 
 

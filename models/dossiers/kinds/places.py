@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING, ClassVar
 
-from models.dossiers import codes
+from models.dossiers import codes, retired
 from models.dossiers.characters import narrow
 from models.dossiers.kinds.base import Json, LineKind
 from models.dossiers.words import BadValue
@@ -35,7 +35,7 @@ class Division(LineKind[str]):
             )
         if any(code in codes.divisions() for code in found):
             raise BadValue(N_("请写到区、县，例如 山东省济南市历下区"))
-        raise BadValue(N_("区划表中没有“%(text)s”，请写全称，例如 山东省济南市历下区"), text=bare)
+        raise _unknown(bare)
 
     def from_json(self, json: Json) -> str:
         if isinstance(json, str) and _CODE.fullmatch(json):
@@ -53,3 +53,16 @@ class Division(LineKind[str]):
 
     def schema(self, item: "Item") -> dict[str, Json]:
         return {"type": "string", "pattern": r"^\d{6}$"}
+
+
+def _unknown(text: str) -> BadValue:
+    """Why a code or name leads nowhere; a former division is told with its namesake of today."""
+    former = retired.retired_divisions().get(text)
+    today = former.today if former else retired.namesake(text)
+    name = former.name if former else text
+    if today:
+        words = N_("“%(name)s”已撤销，现有同名的%(today)s，请按现行区划填写")
+        return BadValue(words, name=name, today=codes.division_name(today))
+    if former:
+        return BadValue(N_("“%(name)s”已撤销，请按现行区划填写"), name=name)
+    return BadValue(N_("区划表中没有“%(text)s”，请写全称，例如 山东省济南市历下区"), text=text)
