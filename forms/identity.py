@@ -3,7 +3,11 @@
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, PasswordField, StringField
-from wtforms.validators import DataRequired, EqualTo, Length, Regexp
+from wtforms.validators import DataRequired, EqualTo, Length, Regexp, ValidationError
+
+from forms.item_fields import in_words
+from models.dossiers.characters import readable, without_markup
+from models.dossiers.words import BadValue
 
 
 class LoginForm(FlaskForm):
@@ -47,6 +51,13 @@ class SignupForm(FlaskForm):
         _("再输一次密码"),
         [DataRequired(_("请再输一次密码")), EqualTo("password", message=_("两次输入的密码不同"))],
     )
+
+    def validate_display_name(self, field: StringField) -> None:
+        """A name holds nothing that nobody can see, and no markup."""
+        try:
+            without_markup(readable(field.data, most=60))
+        except BadValue as bad:
+            raise ValidationError(in_words(bad.sentence)) from bad
 
 
 class PasswordForm(FlaskForm):

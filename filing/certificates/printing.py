@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from sqlmodel import col, select
+from sqlalchemy import ColumnElement
+from sqlmodel import col, or_, select
 
 from filing import ledger
 from filing.attachments import store
@@ -91,13 +92,17 @@ def print_one(viewer: Viewer, row: Certificate, act: Print) -> bytes:
     if why_not:
         raise Conflict(why_not)
     if viewer.enterprise_id != row.entry_id:
-        earlier = select(PrintRecord.id).where(
-            PrintRecord.certificate_id == row.id, col(PrintRecord.own_copy).is_(False)
-        )
+        earlier = select(PrintRecord.id).where(of_certificate(row), col(PrintRecord.own_copy).is_(False))
         _require_reason(act, again=db.session.exec(earlier).first() is not None)
     named = ledger.Subject("certificate", row.id, row.number, entry_id=row.entry_id)
     _log(viewer, act, row.batch_id, row, named)
     return store.read(row.pdf_sha256)
+
+
+def of_certificate(row: Certificate) -> ColumnElement[bool]:
+    """The prints on which a certificate stood: its own, and those of its whole batch."""
+    whole = col(PrintRecord.certificate_id).is_(None) & (col(PrintRecord.batch_id) == row.batch_id)
+    return or_(col(PrintRecord.certificate_id) == row.id, whole)
 
 
 def preview(viewer: Viewer, row: Certificate) -> bytes:

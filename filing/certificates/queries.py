@@ -229,7 +229,7 @@ def certificate_page(viewer: Viewer, certificate_id: UUID) -> CertificatePage:
         proposer=proposer.display_name if proposer else "",
         until=proposal.proposed_at + revoking.LIVE if proposal else None,
         revocation=revoking.confirmed(row.id),
-        log=() if own else _log(col(PrintRecord.certificate_id) == row.id),
+        log=() if own else _log(printing.of_certificate(row)),
     )
 
 

@@ -104,7 +104,7 @@ def _act(form: PrintForm) -> Print:
 @route(bp, "/certificates/<uuid:certificate_id>", permission="certificates:open")
 def certificate(certificate_id: UUID) -> Page:
     """One certificate: its facts, preview, print, revocation."""
-    return _certificate(certificate_id, PrintForm(), RevokeForm())
+    return _certificate(certificate_id, PrintForm(), RevokeForm(prefix="revocation-"))
 
 
 def _certificate(certificate_id: UUID, form: PrintForm, revocation: RevokeForm) -> Page:
@@ -131,7 +131,7 @@ def pdf(certificate_id: UUID) -> Page | Response:
             return download(printing.print_one(viewer, row, _act(form)), PDF, f"{row.number}.pdf")
         except Invalid as problem:
             form.reason.errors = [_(problem.words)]
-    return _certificate(certificate_id, form, RevokeForm(formdata=None))
+    return _certificate(certificate_id, form, RevokeForm(formdata=None, prefix="revocation-"))
 
 
 @route(
@@ -142,7 +142,7 @@ def pdf(certificate_id: UUID) -> Page | Response:
 )
 def propose(certificate_id: UUID) -> Page | Response:
     """Propose a revocation."""
-    form, viewer = RevokeForm(), current_viewer()
+    form, viewer = RevokeForm(prefix="revocation-"), current_viewer()
     row = queries.find(viewer, certificate_id)
     if form.validate_on_submit():
         revoking.propose(viewer, row, form.reason.data)

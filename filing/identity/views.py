@@ -6,7 +6,7 @@ from flask import redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from filing.identity import accounts, demonstration, signing_in, signing_up, viewers
+from filing.identity import accounts, demonstration, passwords, signing_in, signing_up, viewers
 from filing.identity.queries import own_account
 from filing.kernel.errors import Invalid
 from filing.kernel.web import Page, blueprint, current_viewer, local_path, page, route
@@ -52,12 +52,15 @@ def signup() -> Page | Response:
     """A new account; it may claim an enterprise afterwards and nothing before."""
     form = SignupForm()
     if form.validate_on_submit():
+        name, password = form.username.data, form.password.data
+        form.password.errors = [_(words) for words in passwords.problems(password, name)]
         try:
-            signing_up.enterprise_account(form.username.data, form.password.data, form.display_name.data)
+            if not form.errors:
+                signing_up.enterprise_account(name, password, form.display_name.data)
+                signing_in.with_password(name, password, request.remote_addr or "", request.user_agent.string)
+                return redirect(url_for("submissions.claim"), 303)
         except Invalid as problem:
-            form.username.errors = [_(words) for words in problem.words.split("；")]
-        else:
-            return redirect(url_for("identity.login"), 303)
+            form.username.errors = [_(problem.words)]
     return page("identity/signup.html", form=form)
 
 

@@ -42,7 +42,8 @@ def _begin() -> None:
     set_writing(bool(policy and policy.writes))
     set_wall(wall(ANONYMOUS))
     loader = current_app.extensions.get(web.VIEWER_LOADER)
-    g.viewer = loader() if loader and policy and policy.permission != "static" else ANONYMOUS
+    static = policy is not None and policy.permission == "static"
+    g.viewer = ANONYMOUS if static or loader is None else loader()  # an address that leads nowhere too
     set_wall(wall(g.viewer))
     if is_postgresql() and db.session.in_transaction():
         raise_wall(db.session.connection())

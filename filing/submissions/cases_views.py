@@ -1,8 +1,10 @@
 """The officer's inbox and case page, and what is done there."""
 
 from flask import redirect, request, url_for
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from filing.kernel.errors import Invalid
 from filing.kernel.web import Page, current_viewer, page, route
 from filing.submissions import cases, handled, handling, moving, queries, rules
 from filing.submissions.cases import CaseFile
@@ -27,10 +29,24 @@ def inbox() -> Page:
 @route(bp, "/cases/<number>", permission="submissions:handle", writes=True)
 def case(number: str) -> Page:
     """One case: what was submitted, what differs, what may be done; reading it leaves a receipt."""
-    viewer = current_viewer()
-    found = handled.build(viewer, cases.handled(viewer, number))
-    form = MoveForm(formdata=None, moves=str(found.case.submission.moves))
-    return page("submissions/case.html", found=found, form=form, everything=request.args.get("show") == "all")
+    return _case(cases.handled(current_viewer(), number), everything=request.args.get("show") == "all")
+
+
+def _case(
+    case: CaseFile, words: Words | None = None, *, everything: bool, wrong: str = "", moves: int | None = None
+) -> Page:
+    """The case with what the officer wrote before, if anything; `wrong` says what is to be mended."""
+    said, seen = words or Words(), case.submission.moves if moves is None else moves
+    form = MoveForm(formdata=None, moves=str(seen), words=said.general)
+    form.words.errors = [_(wrong)] if wrong else []
+    return page(
+        "submissions/case.html",
+        found=handled.build(current_viewer(), case),
+        form=form,
+        remarks=said.remarks,
+        everything=everything,
+        status=422 if wrong else 200,
+    )
 
 
 @route(bp, "/cases/<number>/<move>", permission="submissions:handle", methods=("POST",), once=True)
@@ -40,9 +56,14 @@ def act(number: str, move: str) -> Page | Response:
     found = cases.handled(viewer, number)
     chosen = moving.require(viewer, found, move, seen=form.seen)
     words = Words((form.words.data or "").strip(), _remarks(found))
+    if "back" in request.form:
+        return _case(found, words, everything=True, moves=form.seen)
     if move in handling.CONFIRMED and words.there and "confirmed" not in request.form:
         return _confirm(found, chosen, words, form)
-    handling.act(viewer, found, move, seen=form.seen, words=words)
+    try:
+        handling.act(viewer, found, move, seen=form.seen, words=words)
+    except Invalid as problem:
+        return _case(found, words, everything=True, wrong=problem.words, moves=form.seen)
     return redirect(url_for("submissions.case", number=number), 303)
 
 

@@ -16,7 +16,7 @@ from filing.register import entries, versions
 from filing.release import Channel, Purpose, Released, release
 from filing.submissions import members, routing
 from models.dossiers import codes, retired, uscc
-from models.dossiers.characters import readable
+from models.dossiers.characters import readable, without_markup
 from models.dossiers.enterprise.dossier import Enterprise
 from models.dossiers.faces import top_items
 from models.dossiers.words import BadValue, Sentence
@@ -92,7 +92,7 @@ def make(viewer: Viewer, code: str, name: str, place: str, letter: attachments.U
 
 def _name(raw: str) -> str:
     try:
-        name = readable(raw, most=LONGEST_NAME)
+        name = without_markup(readable(raw, most=LONGEST_NAME))
     except BadValue as bad:
         raise Invalid(str(bad.sentence)) from bad
     if not name:

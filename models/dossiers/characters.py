@@ -1,5 +1,6 @@
 """Characters: what may stand in a text, and the form in which two texts are compared."""
 
+import re
 import unicodedata
 
 from models.dossiers.words import BadValue
@@ -13,6 +14,7 @@ _REFUSED = {
     "Zl": N_("控制字符"),
     "Zp": N_("控制字符"),
 }
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,20}>?|<!--")
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -29,6 +31,17 @@ def readable(raw: object, *, most: int, lines: bool = False) -> str:
         _refuse_unseen(character, place)
     if len(text) > most:
         raise BadValue(N_("最多 %(most)d 个字，现在是 %(length)d 个字"), most=most, length=len(text))
+    return text
+
+
+def without_markup(text: str) -> str:
+    """A typed line as it is.
+
+    Raises BadValue for HTML: it does no harm here, yet it is never what somebody meant by a name.
+    """
+    found = _MARKUP.search(text)
+    if found:
+        raise BadValue(N_("不能含有网页代码（%(found)s）"), found=found[0])
     return text
 
 

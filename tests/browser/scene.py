@@ -126,7 +126,7 @@ def _certify(found: Scene) -> None:
     batch = db.session.get_one(Batch, found.names["batch"])
     valid, revoked, proposed, *_more = printing.certificates(batch)
     printing.print_batch(maker, batch, printing.Print(copies=2, blanks="A0001—A0008"))
-    printing.print_one(maker, valid, printing.Print(reason=""))
+    printing.print_one(maker, valid, printing.Print(reason="卡纸，重印一张"))
     for row in (revoked, proposed):
         revoking.propose(officer, row, "演示：申报材料与事实不符，依认定办法撤销。")
     revoking.confirm(maker, revoked)

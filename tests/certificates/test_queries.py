@@ -60,7 +60,7 @@ def test_a_page_of_a_batch_tells_how_far_it_is_and_what_was_printed(
     batch = desk.made(filed_firms(3))
     officer = desk.viewer("officer")
     printing.print_batch(officer, batch, Print())
-    printing.print_one(officer, certificates(batch)[2], Print())
+    printing.print_one(officer, certificates(batch)[2], Print(reason="卡纸"))
     page = queries.batch_page(officer, batch.id, 2)
     assert (page.page, page.pages, page.why_not_print) == (2, 2, "")
     assert [(line.certificate.position, line.state, line.prints) for line in page.lines] == [(3, "valid", 2)]
@@ -80,7 +80,7 @@ def test_the_print_log_holds_what_was_printed_of_every_batch(desk: Desk) -> None
     batch = desk.made()
     row = certificates(batch)[0]
     printing.print_batch(desk.viewer("auditor"), batch, Print())
-    printing.print_one(desk.viewer("maker"), row, Print())
+    printing.print_one(desk.viewer("maker"), row, Print(reason="卡纸"))
     lines = queries.print_log(desk.viewer("officer"))
     assert [(line.title, line.number) for line in lines] == [(batch.title, row.number), (batch.title, "")]
     assert queries.print_log(strangers()[0]) == ()

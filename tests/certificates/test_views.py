@@ -185,10 +185,13 @@ def test_a_revocation_takes_two_people_and_shows_on_the_public_page_at_once(
     desk: Desk, open_as: Open, client: FlaskClient, row: Certificate
 ) -> None:
     officer, place = open_as(desk.people.officer), f"/certificates/{row.id}"
-    short = officer.post(f"{place}/propose", data={"reason": "太短"})
+    short = officer.post(f"{place}/propose", data={"revocation-reason": "太短"})
     assert short.status_code == 422
     assert "10 至 300 字" in words(short)
-    assert officer.post(f"{place}/propose", data={"reason": "申报材料不实，依据文号撤销"}).status_code == 303
+    assert (
+        officer.post(f"{place}/propose", data={"revocation-reason": "申报材料不实，依据文号撤销"}).status_code
+        == 303
+    )
     assert "证书真实有效" in words(client.get(f"/verify/{quote(row.number)}"))
 
     maker = open_as(desk.people.maker)

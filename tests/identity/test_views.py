@@ -4,6 +4,8 @@ from sqlmodel import Session
 
 from tests import people
 
+PASSWORD = "correct horse 2026"
+
 
 def test_one_person_chooses_for_which_firm_it_acts(
     app: Flask, client: FlaskClient, db_session: Session
@@ -46,3 +48,33 @@ def test_markup_in_a_name_is_shown_as_text(client: FlaskClient, db_session: Sess
 
 def test_the_code_page_is_for_those_whose_password_was_right(client: FlaskClient) -> None:
     assert client.get("/login/code").location == "/login"
+
+
+def test_who_signs_up_goes_on_to_the_claim_signed_in(client: FlaskClient, db_session: Session) -> None:
+    data = {"username": "xiao.min", "display_name": "王小敏", "password": PASSWORD, "repeat": PASSWORD}
+    answer = client.post("/signup", data=data)
+    assert (answer.status_code, answer.location) == (303, "/claim")
+    assert "王小敏" in client.get("/claim").text
+
+
+def test_a_weak_password_and_markup_in_a_name_are_said_where_they_stand(client: FlaskClient) -> None:
+    data = {
+        "username": "xiao.min",
+        "display_name": "<b>王</b>",
+        "password": "1234567890",
+        "repeat": "1234567890",
+    }
+    html = client.post("/signup", data=data).text
+    assert 'id="display_name-error"' in html
+    data["display_name"] = "王小敏"
+    html = client.post("/signup", data=data).text
+    assert 'id="password-error"' in html
+    assert 'id="username-error"' not in html
+
+
+def test_an_address_that_leads_nowhere_does_not_look_signed_out(
+    client: FlaskClient, db_session: Session
+) -> None:
+    person = people.signed_in(client, people.staff("acceptor", name="李受理"))
+    answer = person.get("/nowhere")
+    assert (answer.status_code, "李受理" in answer.text) == (404, True)

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, inspect, text
+from sqlalchemy import create_engine, insert, inspect, select, text
 
+from filing.register.search_tables import entries
 from filing.setting_up import migration_config
 
 HEAD = Path(__file__).parents[2] / "migrations" / "HEAD"
@@ -68,6 +69,31 @@ def test_down_to_the_ground_leaves_nothing(url: str) -> None:
     command.downgrade(config, "base")
 
     assert tables(url) == set()
+
+
+@pytest.mark.postgres
+def test_the_search_index_learns_and_forgets_how_names_begin(url: str) -> None:
+    config = migration_config(url)
+    command.upgrade(config, "0002")
+    engine = create_engine(url)
+    held = {
+        "number": 7,
+        "names": "\n齐鲁书城\n新华\n",
+        "codes": "\n",
+        "pinyin": "\n",
+        "initials": "\n",
+        "marks": "\n",
+    }
+    with engine.begin() as connection:
+        connection.execute(insert(entries).values(tokens=["齐鲁", "〘0"], **held))
+    told = []
+    for go, revision in ((command.upgrade, "0003"), (command.downgrade, "0002"), (command.upgrade, "0003")):
+        go(config, revision)
+        with engine.connect() as connection:
+            told.append(connection.execute(select(entries.c.tokens)).scalar_one())
+    engine.dispose()
+    learned = ["齐鲁", "〘0", "「齐鲁", "「新华"]
+    assert told == [learned, ["齐鲁", "〘0"], learned]
 
 
 def test_a_difference_between_models_and_migrations_is_found(url: str) -> None:

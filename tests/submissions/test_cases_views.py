@@ -125,3 +125,33 @@ def test_only_differences_are_shown_until_everything_is_asked_for(
     assert "与上次提交的内容相比有1处不同" in words(few)
     assert "主营业务与产品" not in words(few)
     assert "主营业务与产品" in words(all_of_it)
+
+
+def test_an_officer_who_goes_back_finds_every_word_again(
+    acceptor: FlaskClient, opened: office.Office
+) -> None:
+    number = opened.submitted().number
+    said = {"words": "总的意见：请补充", "remark-con.office": "缺门牌", "remark-fin.revenue": "请核对"}
+    asked = send(acceptor, f"/cases/{number}", said, to=f"/cases/{number}/return")
+    back = acceptor.post(f"/cases/{number}/return", data=form(asked) | {"back": "yes"})
+
+    assert back.status_code == 200
+    found = form(back)
+    assert {name: found[name] for name in said} == said
+    assert opened.case(number).submission.state == "submitted"
+
+
+def test_a_return_without_a_word_says_so_on_the_page_of_the_case(
+    acceptor: FlaskClient, opened: office.Office
+) -> None:
+    number = opened.submitted().number
+    answer = send(
+        acceptor,
+        f"/cases/{number}",
+        {"remark-con.office": "字" * 501, "confirmed": "yes"},
+        to=f"/cases/{number}/return",
+    )
+    assert (answer.status_code, "一处意见最多500个字" in words(answer)) == (422, True)
+    assert form(answer)["remark-con.office"] == "字" * 501
+    empty = send(acceptor, f"/cases/{number}", to=f"/cases/{number}/return")
+    assert (empty.status_code, "请写明意见" in words(empty)) == (422, True)

@@ -182,7 +182,10 @@ def test_a_closed_screen_cannot_be_saved(
     assert filer.post(f"/filings/{number}/business", data={"version": "2"}).status_code == 403
 
 
-def test_markup_in_a_name_is_only_text(filer: FlaskClient, number: str) -> None:
-    assert send(filer, f"/filings/{number}/licence", {"reg.name": "<img src=x>公司"}).status_code == 303
+def test_markup_in_a_name_is_refused_in_words_and_never_runs(filer: FlaskClient, number: str) -> None:
+    answer = send(filer, f"/filings/{number}/licence", {"reg.name": "<img src=x>公司"})
+    assert (answer.status_code, "不能含有网页代码" in words(answer)) == (422, True)
+    assert 'value="&lt;img src=x&gt;公司"' in answer.text, "what was typed is kept"
+    assert "<img src=x>" not in answer.text
     for page in (f"/filings/{number}", f"/filings/{number}/licence", f"/filings/{number}/check", "/filings"):
         assert "<img src=x>" not in filer.get(page).text

@@ -34,6 +34,11 @@ def plain(number: Decimal) -> str:
     return "0" if text in ("-0", "") else text
 
 
+def _plain(number: int) -> str:
+    """A number in a sentence: separators only where it is long, for a year has none."""
+    return f"{number:,}" if abs(number) >= 10_000 else str(number)
+
+
 @dataclass(frozen=True, slots=True)
 class Integer(Kind[int]):
     """A whole number from `least` to `most`."""
@@ -56,7 +61,7 @@ class Integer(Kind[int]):
     def _within(self, number: int) -> int:
         if not self.least <= number <= self.most:
             raise BadValue(
-                N_("应在 %(least)s 至 %(most)s 之间"), least=f"{self.least:,}", most=f"{self.most:,}"
+                N_("应在 %(least)s 至 %(most)s 之间"), least=_plain(self.least), most=_plain(self.most)
             )
         return number
 

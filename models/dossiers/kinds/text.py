@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from models.dossiers.characters import comparison_key, readable
+from models.dossiers.characters import comparison_key, readable, without_markup
 from models.dossiers.kinds.base import Control, Json, Kind, unreadable
 from models.dossiers.words import BadValue
 from models.text import N_
@@ -23,6 +23,8 @@ class Text(Kind[str]):
 
     def parse(self, raw: object, item: "Item") -> str | None:
         text = readable(raw, most=self.most, lines=self.lines)
+        if not self.lines:
+            without_markup(text)
         return self._long_enough(text) or None
 
     def _long_enough(self, text: str) -> str:
@@ -70,7 +72,11 @@ class ListOfText(Kind[tuple[str, ...]]):
 
     def _lines(self, raw: object) -> tuple[str, ...]:
         whole = readable(raw, most=(self.most + 1) * self.entries, lines=True)
-        texts = tuple(dict.fromkeys(t for line in whole.split("\n") if (t := readable(line, most=self.most))))
+        texts = tuple(
+            dict.fromkeys(
+                t for line in whole.split("\n") if (t := without_markup(readable(line, most=self.most)))
+            )
+        )
         if len(texts) > self.entries:
             raise BadValue(N_("最多写 %(most)d 行，现在是 %(count)d 行"), most=self.entries, count=len(texts))
         return texts

@@ -37,8 +37,19 @@ def test_several_lines_keep_their_ends_as_one_character() -> None:
     assert LongText().parse("甲\r\n乙\r丙", an_item(LongText())) == "甲\n乙\n丙"
 
 
-def test_markup_is_text() -> None:
-    assert Text().parse("<b>甲</b>", an_item(Text())) == "<b>甲</b>"
+@pytest.mark.parametrize("typed", ["<b>甲</b>", "甲<script>", "</td>", "<!-- 甲", "<img src=x onerror=1>"])
+def test_markup_in_a_line_is_refused_when_typed_and_shown_as_text_where_it_stands(typed: str) -> None:
+    with pytest.raises(BadValue, match="网页代码"):
+        Text().parse(typed, an_item(Text()))
+    with pytest.raises(BadValue, match="网页代码"):
+        ListOfText().parse(f"乙\n{typed}", an_item(ListOfText()))
+    assert Text().from_json(typed) == typed
+    assert LongText().parse(typed, an_item(LongText())) == typed
+
+
+@pytest.mark.parametrize("typed", ["甲 < 乙", "3<5", "《甲》", "<甲>", "a>b"])
+def test_a_sign_alone_is_no_markup(typed: str) -> None:
+    assert Text().parse(typed, an_item(Text())) == typed
 
 
 def test_a_list_is_one_a_line_each_once() -> None:
