@@ -1,7 +1,7 @@
 """Tables in forms: rows of fields, and buttons that work without a script."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
 from werkzeug.datastructures import MultiDict
@@ -13,7 +13,7 @@ from models.dossiers.item import Item
 from models.dossiers.kinds import Rows
 from models.dossiers.kinds.base import Json
 
-ROW_ACTION = "row-action"
+ROW_ACTION, SPARE, LONGEST_NUMBER = "row-action", 50, 4
 
 
 def row_form(table: Item) -> type[Form]:
@@ -29,6 +29,16 @@ class TableField(ItemField, FieldList):
         self.most = cast("Rows", item.kind).most
         least = 1 if item.required else 0
         super().__init__(item, unbound_field=FormField(row_form(item)), min_entries=least, **more)
+
+    def _extract_indices(self, prefix: str, formdata: Any) -> Iterator[int]:
+        """Row numbers as this program writes them, and not many more than a table may have."""
+        numbers = (
+            row_number(key.removeprefix(f"{prefix}-").partition("-")[0])
+            for key in formdata
+            if key.startswith(f"{prefix}-")
+        )
+        found = sorted({number for number in numbers if number is not None})
+        return iter(found[: self.most + SPARE])
 
     @property
     def rows(self) -> list[Form]:
@@ -77,6 +87,11 @@ def row_text(row: Form) -> dict[str, str]:
     return {key: text for key, field in row._fields.items() if (text := field.as_text())}
 
 
+def row_number(text: str) -> int | None:
+    """The number of a row in the name of a field or button; None for what no page of ours holds."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER else None
+
+
 def rearranged(formdata: MultiDict[str, str], action: str) -> MultiDict[str, str]:
     """The posted form after a row button: add:CODE, or remove, copy, up, down:CODE:ROW.
 
@@ -85,7 +100,7 @@ def rearranged(formdata: MultiDict[str, str], action: str) -> MultiDict[str, str
     verb, _, rest = action.partition(":")
     code, _, number = rest.partition(":")
     rows, others = _split(formdata, code)
-    _act(rows, verb, int(number) if number.isdecimal() else -1)
+    _act(rows, verb, -1 if (at := row_number(number)) is None else at)
     made: MultiDict[str, str] = MultiDict(others)
     for at, cells in enumerate(rows):
         for suffix, value in cells or [("", "")]:
@@ -98,7 +113,7 @@ Cells = list[tuple[str, str]]
 
 def _split(formdata: MultiDict[str, str], code: str) -> tuple[list[Cells], Iterable[tuple[str, str]]]:
     """The cells of the table row by row, each with the rest of its name; and everything else."""
-    name = re.compile(re.escape(code) + r"-(\d+)(-.+)?", re.ASCII)
+    name = re.compile(re.escape(code) + r"-(\d{1,4})(-.+)?", re.ASCII)
     found: dict[int, Cells] = {}
     others = []
     for key, value in formdata.items(multi=True):

@@ -100,6 +100,14 @@ def hand_over(enterprise_id: UUID, department_id: UUID, files: Collection[UUID])
     db.session.exec(statement.values(department_id=department_id))
 
 
+def pass_on(kind: str, owner_ids: Collection[UUID], department_id: UUID) -> None:
+    """Let another department have files that came before there was a firm."""
+    statement = update(Attachment).where(
+        col(Attachment.owner_kind) == kind, col(Attachment.owner_id).in_(owner_ids)
+    )
+    db.session.exec(statement.values(department_id=department_id))
+
+
 def adopt(kind: str, owner_id: UUID, enterprise_id: UUID) -> None:
     """Give files that came before there was a firm to the firm."""
     statement = update(Attachment).where(

@@ -10,6 +10,7 @@ from filing.identity import limits, passwords, second_factor, sessions, viewers
 from filing.identity.accounts import by_username, subject
 from filing.kernel.clock import now
 from filing.kernel.database import db
+from filing.kernel.errors import NotFound
 from filing.kernel.viewer import Viewer
 from models.identity import Account, SignIn
 
@@ -78,7 +79,14 @@ def sign_out(viewer: Viewer) -> None:
 
 
 def act_for(viewer: Viewer, membership_id: UUID) -> None:
-    """Choose the enterprise this browser acts for, among those the person belongs to."""
+    """Choose the enterprise this browser acts for, among those the person belongs to.
+
+    Raises:
+        NotFound: the person belongs to none so named, or no longer.
+    """
+    mine = viewers.memberships(viewer.account_id, now()) if viewer.account_id else []
+    if membership_id not in {row.id for row in mine}:
+        raise NotFound
     sign_in = db.session.get(SignIn, viewer.session_id) if viewer.session_id else None
     if sign_in is not None:
         sign_in.membership_id = membership_id

@@ -85,8 +85,8 @@ def granted_roles(account_id: UUID, moment: datetime) -> set[str]:
     return set(db.session.exec(statement))
 
 
-def acting_membership(account_id: UUID, chosen: UUID | None, moment: datetime) -> Membership | None:
-    """The enterprise chosen for this sign-in, else the first one the account belongs to."""
+def memberships(account_id: UUID, moment: datetime) -> list[Membership]:
+    """The enterprises an account belongs to at a moment, the first first."""
     statement = (
         select(Membership)
         .where(
@@ -95,8 +95,13 @@ def acting_membership(account_id: UUID, chosen: UUID | None, moment: datetime) -
         )
         .order_by(col(Membership.since), col(Membership.id))
     )
-    memberships = list(db.session.exec(statement))
-    return next((row for row in memberships if row.id == chosen), memberships[0] if memberships else None)
+    return list(db.session.exec(statement))
+
+
+def acting_membership(account_id: UUID, chosen: UUID | None, moment: datetime) -> Membership | None:
+    """The enterprise chosen for this sign-in, else the first one the account belongs to."""
+    found = memberships(account_id, moment)
+    return next((row for row in found if row.id == chosen), found[0] if found else None)
 
 
 @lru_cache(maxsize=256)

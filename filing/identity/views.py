@@ -8,11 +8,13 @@ from werkzeug.wrappers import Response
 
 from filing.identity import accounts, demonstration, passwords, signing_in, signing_up, viewers
 from filing.identity.queries import own_account
+from filing.kernel import limits
 from filing.kernel.errors import Invalid
 from filing.kernel.web import Page, blueprint, current_viewer, local_path, page, route
 from forms.identity import CodeForm, LoginForm, PasswordForm, SignupForm
 
 bp = blueprint("identity", __name__)
+SIGN_UPS_A_MINUTE = 10
 
 
 @route(bp, "/login", permission="public", methods=("GET", "POST"))
@@ -52,6 +54,7 @@ def signup() -> Page | Response:
     """A new account; it may claim an enterprise afterwards and nothing before."""
     form = SignupForm()
     if form.validate_on_submit():
+        limits.count(f"signup/{request.remote_addr}", SIGN_UPS_A_MINUTE)
         name, password = form.username.data, form.password.data
         form.password.errors = [_(words) for words in passwords.problems(password, name)]
         try:

@@ -5,8 +5,9 @@ from typing import Any
 
 from flask import Request
 from werkzeug.datastructures import ImmutableMultiDict, MultiDict
+from werkzeug.exceptions import RequestEntityTooLarge
 
-NUL, INSTEAD = "\x00", "\ufffd"
+NUL, INSTEAD, MOST = "\x00", "\ufffd", 5_000
 
 
 def without_nul(value: Any) -> Any:
@@ -15,10 +16,16 @@ def without_nul(value: Any) -> Any:
 
 
 class Parameters(ImmutableMultiDict[str, Any]):
-    """Names and values without NUL: PostgreSQL refuses a whole statement because of one."""
+    """At most 5,000 names and values without NUL: PostgreSQL refuses a whole statement because of one.
+
+    Raises:
+        RequestEntityTooLarge: there are more; Flask's own limit holds for multipart forms only.
+    """
 
     def __init__(self, mapping: Mapping[str, Any] | Iterable[tuple[str, Any]] | None = None) -> None:
-        given = MultiDict(mapping).items(multi=True)
+        given = list(MultiDict(mapping).items(multi=True))
+        if len(given) > MOST:
+            raise RequestEntityTooLarge
         super().__init__([(without_nul(name), without_nul(value)) for name, value in given])
 
 

@@ -55,7 +55,9 @@ def _ours(problem: Problem) -> WerkzeugResponse:
     if isinstance(problem, Refused):
         if _must_sign_in(problem):
             return redirect(url_for("identity.login", next=request.full_path.rstrip("?")), 303)
-        refused.send(current_app, problem=problem, viewer=g.get("viewer", ANONYMOUS))
+        viewer = g.get("viewer", ANONYMOUS)
+        if viewer.account_id is not None:  # a stranger must not fill the ledger
+            refused.send(current_app, problem=problem, viewer=viewer)
     return answer(problem)
 
 

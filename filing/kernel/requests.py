@@ -1,17 +1,21 @@
 """What happens around each request: who asks, under which transaction, with which headers."""
 
 import time
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import structlog
 from flask import Flask, Response, current_app, g, request
+from flask_wtf.csrf import CSRFError
 
 from filing.kernel import web
 from filing.kernel.database import db, is_postgresql, raise_wall, set_wall, set_writing
 from filing.kernel.errors import NotFound
 from filing.kernel.parameters import NUL, FilingRequest
 from filing.kernel.viewer import ANONYMOUS, Viewer
+from models.text import N_
 
+ELSEWHERE = N_("这次提交不是从本系统的页面发出的")
 CSP = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
@@ -49,6 +53,18 @@ def _begin() -> None:
         raise_wall(db.session.connection())
     if NUL in request.path:
         raise NotFound
+    if not _of_this_site():
+        raise CSRFError(ELSEWHERE)
+
+
+def _of_this_site() -> bool:
+    """Whether a request that acts comes from a page of ours, as far as the browser says where from (T17)."""
+    if request.method in ("GET", "HEAD", "OPTIONS"):
+        return True
+    origin = request.headers.get("Origin")
+    if request.headers.get("Sec-Fetch-Site") == "cross-site":
+        return False
+    return origin is None or urlsplit(origin).netloc == request.host
 
 
 def wall(viewer: Viewer) -> dict[str, str]:

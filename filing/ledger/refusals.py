@@ -27,4 +27,5 @@ def remember(_app: Flask, *, problem: Refused, viewer: Viewer) -> None:
 
 
 def _page() -> Subject:
-    return Subject("page", (request.endpoint or "")[:80], f"{request.method} {request.path}"[:200])
+    path = "".join(sign if sign.isprintable() else "\ufffd" for sign in request.path)
+    return Subject("page", (request.endpoint or "")[:80], f"{request.method} {path}"[:200])

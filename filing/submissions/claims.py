@@ -1,6 +1,7 @@
 """Claiming a code: a letter of authority and an officer's check; a claim alone grants nothing."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from sqlmodel import col, select, update
 
@@ -72,22 +73,35 @@ def make(viewer: Viewer, code: str, name: str, place: str, letter: attachments.U
     known = entries.find(entries.ENTERPRISE, code)
     if known is not None and viewer.account_id in members.accounts(known.id):
         raise Invalid(N_("您已经可以代表这家企业办理，不用再认领"))
-    way = routing.find(place)
+    department_id = handled_by(known, place)
     claim = Claim(
         uscc=code,
         name=known.name if known else _name(name),
         division=place,
         kind=JOIN if known and members.accounts(known.id) else FIRST,
         account_id=members.acting(viewer),
-        handling_department_id=way.department_id,
+        handling_department_id=department_id,
         claimed_at=now(),
     )
-    owner = attachments.Owner(OWNER_KIND, claim.id, department_id=way.department_id)
+    owner = attachments.Owner(OWNER_KIND, claim.id, department_id=department_id)
     attachments.attach(letter, owner, LETTER, by=viewer)  # first: a claim without its letter is none
     db.session.add(claim)
     db.session.flush()
     ledger.record("submissions.claimed", subject(claim), viewer=viewer, detail={"kind": claim.kind})
     return claim
+
+
+def handled_by(known: RegisterEntry | None, place: str) -> UUID:
+    """Who judges a claim: of a firm that somebody acts for, the department that knows it, wherever one says
+    it works now; else the department of the place.
+
+    Raises:
+        Invalid: nobody handles the place.
+    """
+    first = accepted(known.uscc or "") if known and members.accounts(known.id) else None
+    if first is None:
+        return routing.find(place).department_id
+    return (known.handling_department_id if known else None) or first.handling_department_id
 
 
 def _name(raw: str) -> str:
@@ -147,12 +161,15 @@ def accept(claim: Claim, *, seen: str, by: Viewer) -> RegisterEntry:
 
 
 def _tell_of_company(claim: Claim, entry: RegisterEntry) -> None:
-    """Those who act for the firm learn who joins; what still waits for the code asks to join from now on."""
+    """Those who act for the firm learn who joins; what still waits asks to join now, at this department."""
     words = N_("备案机关已同意一名新的经办人代表“%(name)s”办理。如不知情，请立即联系备案机关。")
     told = members.accounts(entry.id)
     notices.tell(told, "claim_joined", N_("有人加入您的企业"), words % {"name": entry.name}, "/filings")
-    waiting = update(Claim).where(col(Claim.uscc) == claim.uscc, col(Claim.state) == CLAIMED)
-    db.session.exec(waiting.values(kind=JOIN))
+    statement = select(Claim.id).where(Claim.uscc == claim.uscc, Claim.state == CLAIMED)
+    waiting, department_id = list(db.session.exec(statement)), claim.handling_department_id
+    moved = update(Claim).where(col(Claim.id).in_(waiting))
+    db.session.exec(moved.values(kind=JOIN, handling_department_id=department_id))
+    attachments.pass_on(OWNER_KIND, waiting, department_id)
 
 
 def refuse(claim: Claim, reason: str, *, by: Viewer) -> None:

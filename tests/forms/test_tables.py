@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
 from forms.dossier import form_for, open_form, values
-from forms.tables import collect_row, rearranged, row_form, row_text
+from forms.tables import SPARE, collect_row, rearranged, row_form, row_text
 from tests.models.dossiers.posting import asked, posted
 from tests.models.dossiers.small import Second, Small
 
@@ -130,3 +130,17 @@ def test_cells_of_a_row_are_named_by_the_key_of_their_column() -> None:
         assert list(row._fields) == ["year", "paid", "who"]
         assert collect_row(row) == ({"year": 2024}, {"paid": "abc"})
         assert row_text(row) == {"year": "2024", "paid": "abc"}
+
+
+@pytest.mark.parametrize("number", ["²", "x", "-1", "", "9" * 5, "٣", "9" * 5_000])
+def test_a_row_number_that_no_page_holds_is_no_row(number: str) -> None:
+    with posted({f"s.lines-{number}-year": "2024", "s.lines-0-year": "2025"}):
+        part, raw = values(open_form(FORM))
+    assert ([row["year"] for row in part["s.lines"]], raw) == ([2025], {})
+    assert years(rearranged(SENT, f"remove:s.lines:{number}")) == ["2023", "2024", "2025"]
+
+
+def test_far_too_many_rows_are_not_read() -> None:
+    with posted({f"s.lines-{at}-year": "2024" for at in range(500)}):
+        field = open_form(FORM)["s.lines"]
+        assert len(field.rows) == field.most + SPARE

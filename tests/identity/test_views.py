@@ -1,7 +1,10 @@
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlmodel import Session
 
+from filing.identity import views
+from models.base import new_id
 from tests import people
 
 PASSWORD = "correct horse 2026"
@@ -22,8 +25,10 @@ def test_one_person_chooses_for_which_firm_it_acts(
 def test_a_foreign_membership_changes_nothing(app: Flask, client: FlaskClient, db_session: Session) -> None:
     person = people.filer(people.firm(1))
     foreign = people.join(people.filer(), people.firm(2))
-    people.signed_in(client, person).post(f"/account/act-for/{foreign.id}")
+    browser = people.signed_in(client, person)
+    answers = [browser.post(f"/account/act-for/{key}") for key in (foreign.id, new_id())]
 
+    assert [answer.status_code for answer in answers] == [404, 404]
     assert "演示文化科技1有限公司" in client.get("/").get_data(as_text=True)
 
 
@@ -78,3 +83,10 @@ def test_an_address_that_leads_nowhere_does_not_look_signed_out(
     person = people.signed_in(client, people.staff("acceptor", name="李受理"))
     answer = person.get("/nowhere")
     assert (answer.status_code, "李受理" in answer.text) == (404, True)
+
+
+def test_accounts_are_not_made_by_the_hundred(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "SIGN_UPS_A_MINUTE", 1)
+    data = {"display_name": "王小敏", "password": PASSWORD, "repeat": PASSWORD}
+    statuses = [client.post("/signup", data=data | {"username": f"xiao.{at}"}).status_code for at in range(2)]
+    assert statuses == [303, 429]

@@ -4,7 +4,7 @@ import pytest
 from flask import Flask, request
 from flask.testing import FlaskClient
 
-from filing.kernel.parameters import Parameters
+from filing.kernel.parameters import MOST, Parameters
 
 
 def test_names_and_values_lose_nul_and_keep_their_order() -> None:
@@ -22,3 +22,8 @@ def test_a_request_carries_them(app: Flask, kind: str) -> None:
 def test_an_address_with_nul_leads_nowhere(client: FlaskClient) -> None:
     assert client.get("/verify/%00").status_code == 404
     assert client.get("/verify/AB%00").status_code == 404
+
+
+def test_far_too_many_fields_are_refused_before_they_are_looked_at(client: FlaskClient) -> None:
+    answer = client.post("/login", data={f"a{number}": "" for number in range(MOST + 1)})
+    assert answer.status_code == 413

@@ -157,6 +157,24 @@ def test_a_rival_of_an_agreed_claim_asks_to_join_and_is_not_agreed_to_unseen(
     assert warned.recipient_id == claimant.account_id
 
 
+def test_a_department_elsewhere_never_lets_anybody_join(
+    db_session: Session, claimant: Viewer, acceptor: Viewer
+) -> None:
+    """Who wants to join does not choose who judges it by naming a place; nor does a rival who waited."""
+    far = people.responsible("510000", name="四川省文化和旅游厅")
+    rival = make(people.viewer(people.filer(name="另一人")), place="510104")
+    assert rival.handling_department_id == far.id
+    first = make(claimant)
+    claims.accept(first, seen=claims.FIRST, by=acceptor)
+
+    joining = make(people.viewer(people.filer(name="第三人")), place="510104")
+    for claim in (rival, joining):
+        db_session.refresh(claim)
+        assert (claim.kind, claim.handling_department_id) == (claims.JOIN, first.handling_department_id)
+        letter = db_session.exec(select(Attachment).where(Attachment.owner_id == claim.id)).one()
+        assert letter.department_id == first.handling_department_id
+
+
 def test_nobody_agrees_to_a_claim_of_his_own(db_session: Session, acceptor: Viewer) -> None:
     people.responsible()
     same = people.account("ent_filer", person_key=acceptor.person_key)
