@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import SelectField, StringField
 from wtforms.fields import SelectChoice
 from wtforms.validators import Length, Optional
 
+from forms.base import PageForm
 from models.dossiers.registry import DOSSIERS
 
 Pairs = Iterable[tuple[object, object]]
@@ -23,7 +23,7 @@ def _choices(pairs: Pairs) -> list[SelectChoice]:
     return [SelectChoice("", _("全部")), *(SelectChoice(str(value), label) for value, label in pairs)]
 
 
-class ItemsForm(FlaskForm):
+class ItemsForm(PageForm):
     """What to show, sent with GET so that the address holds the whole question."""
 
     class Meta:

@@ -1,12 +1,13 @@
 """Printing and revoking."""
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import IntegerField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, NumberRange, Optional
 
+from forms.base import PageForm
 
-class PrintForm(FlaskForm):
+
+class PrintForm(PageForm):
     """How many copies, on which blank sheets, and why again."""
 
     copies = IntegerField(
@@ -18,7 +19,7 @@ class PrintForm(FlaskForm):
     reason = StringField(_("再次印制的原因"), [Optional(), Length(max=200, message=_("原因不超过 200 字"))])
 
 
-class RevokeForm(FlaskForm):
+class RevokeForm(PageForm):
     """Why a certificate is to be revoked."""
 
     reason = TextAreaField(

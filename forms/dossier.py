@@ -6,10 +6,10 @@ from functools import lru_cache
 from typing import Any
 
 from flask import request
-from flask_wtf import FlaskForm
 from werkzeug.datastructures import CombinedMultiDict, FileStorage
 from wtforms import Field
 
+from forms.base import PageForm
 from forms.item_fields import FIELDS, FilesField, in_words
 from forms.tables import ROW_ACTION, TableField, rearranged
 from models.dossiers.dossier import Document
@@ -24,7 +24,7 @@ _ALL_FIELDS = FIELDS | {Control.ROWS: TableField}
 Sections = type[Section] | tuple[type[Section], ...]
 
 
-class DossierForm(FlaskForm):
+class DossierForm(PageForm):
     """A form of items: each field is named by its code and carries `.item`."""
 
     sections: tuple[type[Section], ...] = ()

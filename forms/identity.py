@@ -1,16 +1,16 @@
 """Sign-in, second factor, sign-up and password forms."""
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import HiddenField, PasswordField, StringField
 from wtforms.validators import DataRequired, EqualTo, Length, Regexp, ValidationError
 
+from forms.base import PageForm
 from forms.item_fields import in_words
 from models.dossiers.characters import readable, without_markup
 from models.dossiers.words import BadValue
 
 
-class LoginForm(FlaskForm):
+class LoginForm(PageForm):
     """Name and password."""
 
     username = StringField(_("用户名"), [DataRequired(_("请填写用户名")), Length(max=64)])
@@ -18,7 +18,7 @@ class LoginForm(FlaskForm):
     next = HiddenField()
 
 
-class CodeForm(FlaskForm):
+class CodeForm(PageForm):
     """The six digits of the authenticator."""
 
     code = StringField(
@@ -31,7 +31,7 @@ class CodeForm(FlaskForm):
     next = HiddenField()
 
 
-class SignupForm(FlaskForm):
+class SignupForm(PageForm):
     """A new account of a person who files for an enterprise."""
 
     username = StringField(
@@ -60,7 +60,7 @@ class SignupForm(FlaskForm):
             raise ValidationError(in_words(bad.sentence)) from bad
 
 
-class PasswordForm(FlaskForm):
+class PasswordForm(PageForm):
     """A new password for the account that is signed in."""
 
     old = PasswordField(_("原密码"), [DataRequired(_("请填写原密码")), Length(max=128)])

@@ -3,16 +3,17 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import DateField, StringField
 from wtforms.validators import Length, Optional
+
+from forms.base import PageForm
 
 
 def _strip(value: str | None) -> str | None:
     return value.strip() if value else value
 
 
-class EntriesForm(FlaskForm):
+class EntriesForm(PageForm):
     """What to show, sent with GET so that the address holds the whole question."""
 
     class Meta:

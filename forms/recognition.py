@@ -1,12 +1,13 @@
 """Opening a round, listing enterprises, deciding."""
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import RadioField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
+from forms.base import PageForm
 
-class NewRoundForm(FlaskForm):
+
+class NewRoundForm(PageForm):
     """A programme and the title of the round."""
 
     programme = RadioField(_("认定办法"), validators=[DataRequired(_("请选择认定办法"))])
@@ -16,7 +17,7 @@ class NewRoundForm(FlaskForm):
     )
 
 
-class NominateForm(FlaskForm):
+class NominateForm(PageForm):
     """Codes or filing numbers, one a line."""
 
     codes = TextAreaField(
@@ -24,7 +25,7 @@ class NominateForm(FlaskForm):
     )
 
 
-class DecideForm(FlaskForm):
+class DecideForm(PageForm):
     """The number of the document that announces the decision."""
 
     document_number = StringField(

@@ -4,16 +4,17 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import DateField, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 
+from forms.base import PageForm
+
 OTHER = "other"
 
 
-class PurposeForm(FlaskForm):
+class PurposeForm(PageForm):
     """Why records are read: an approved matter, or words with a basis."""
 
     matter = RadioField(_("为哪个事项查阅"), [InputRequired(_("请选择一个事项，或选“其他用途”"))])
@@ -32,7 +33,7 @@ class PurposeForm(FlaskForm):
         return bool(self.matter.data == OTHER)
 
 
-class WhenForm(FlaskForm):
+class WhenForm(PageForm):
     """The day whose state is asked for, and the day by whose end it was known; sent with GET."""
 
     class Meta:
@@ -46,7 +47,7 @@ class WhenForm(FlaskForm):
         return {field.name: field.data for field in self if field.data and not field.errors}
 
 
-class ReceiptsForm(FlaskForm):
+class ReceiptsForm(PageForm):
     """Which reads to show, sent with GET so that the address holds the whole question."""
 
     class Meta:

@@ -4,12 +4,12 @@ import secrets
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
 from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
 from wtforms.validators import UUID, AnyOf, DataRequired, Length, Optional, ValidationError
 
+from forms.base import PageForm
 from forms.item_fields import in_words
 from models.dossiers.codes import choices
 from models.dossiers.enterprise.dossier import Enterprise
@@ -20,13 +20,13 @@ TOO_MANY_DIGITS = 10
 DIVISION = Enterprise.items()["con.division"]
 
 
-class OnceForm(FlaskForm):
+class OnceForm(PageForm):
     """A form that acts once, however often it is sent."""
 
     idempotency_key = HiddenField(default=lambda: secrets.token_urlsafe(24))
 
 
-class PlaceForm(FlaskForm):
+class PlaceForm(PageForm):
     """Where the firm works, and its name where the register has none; asked by GET, nothing is written."""
 
     class Meta:
@@ -109,7 +109,7 @@ def _counted(text: str | None, otherwise: int) -> int:
     return int(text) if text and text.isdecimal() and len(text) < TOO_MANY_DIGITS else otherwise
 
 
-class ScreenForm(FlaskForm):
+class ScreenForm(PageForm):
     """What goes with each screen of a filing: the version it was opened with, and whether it is finished."""
 
     version = HiddenField(default="0")

@@ -38,6 +38,7 @@ class RoundPage:
     programme: Programme
     nominees: tuple[tuple[int, Nominee, Released], ...]
     count: int
+    edition: str
     page: int
     pages: int
     why_not_list: str
@@ -96,7 +97,8 @@ def round_page(viewer: Viewer, round_id: UUID, page: int) -> RoundPage:
     pages = max(1, -(-case.nominees // PER_PAGE))
     page = min(max(page, 1), pages)
     first = (page - 1) * PER_PAGE
-    listed = rounds.nominees(row.id)[first : first + PER_PAGE]
+    every = rounds.nominees(row.id)
+    listed = every[first : first + PER_PAGE]
     seen = released(viewer, [each.entry_id for each in listed], rounds.purpose(row))
     shown = {found.entry_id: found for found in seen}
     return RoundPage(
@@ -108,6 +110,7 @@ def round_page(viewer: Viewer, round_id: UUID, page: int) -> RoundPage:
             if each.entry_id in shown
         ),
         case.nominees,
+        rounds.edition(every),
         page,
         pages,
         rules.why_not_list(viewer, case),

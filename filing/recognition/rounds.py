@@ -1,7 +1,7 @@
 """Rounds: opening one, deciding it, taking back what was recognised."""
 
 import calendar
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -17,11 +17,13 @@ from filing.recognition import programmes, rules
 from filing.register import versions
 from filing.release import Channel, Purpose, release_many
 from filing.submissions.members import acting
+from models.canonical import sha256_hex
 from models.dossiers.registry import DOSSIERS
 from models.recognition import Nominee, Programme, Recognition, Round
 from models.text import N_
 
 VALID, REVOKED = "valid", "revoked"
+ANOTHER_LIST = N_("名单在您打开页面之后有变动，请刷新页面核对后再公布")
 STOPPED = N_("名单第 %(place)s 位不能认定，请认定员先移出")
 
 
@@ -59,17 +61,26 @@ def purpose(round_: Round) -> Purpose:
     return Purpose(matter=f"{programme.name}：{round_.title}", basis=programme.basis)
 
 
-def decide(viewer: Viewer, round_id: UUID, document_number: str) -> Round:
+def edition(listed: Sequence[Nominee]) -> str:
+    """What tells one state of a list from every other."""
+    return sha256_hex([str(nominee.entry_id) for nominee in listed])[:16]
+
+
+def decide(viewer: Viewer, round_id: UUID, document_number: str, *, seen: str = "") -> Round:
     """Publish the decision: every enterprise on the list is recognised from today.
+
+    `seen` is the edition of the list that the signatory read; another one is not decided in its place.
 
     Raises:
         NotFound: it is no round of the viewer's department.
         Refused: another person is asked for, or the list cannot be decided as it is.
-        Conflict: it is decided already, or another list stops a firm on it since it was listed.
+        Conflict: it is decided already, the list is another by now, or a firm on it is stopped since.
     """
     round_ = lock(round_id)
     require(viewer, round_, rules.why_not_decide(viewer, case_of(viewer, round_)), "recognition.decided")
     listed = nominees(round_.id)
+    if seen and seen != edition(listed):
+        raise Conflict(ANOTHER_LIST)
     _require_nobody_stopped(viewer, round_, listed)
     programme = db.session.get_one(Programme, round_.programme_id)
     round_.state, round_.document_number = rules.DECIDED, document_number.strip()

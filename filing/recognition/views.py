@@ -78,7 +78,7 @@ def decide(round_id: UUID) -> Page | Response:
     """Publish the decision."""
     form, viewer = DecideForm(), current_viewer()
     if form.validate_on_submit():
-        service.decide(viewer, round_id, form.document_number.data)
+        service.decide(viewer, round_id, form.document_number.data, seen=request.form.get("edition", ""))
         return redirect(url_for("recognition.round", round_id=round_id), 303)
     shown = queries.round_page(viewer, round_id, 1)
     listing_form = NominateForm(formdata=None)

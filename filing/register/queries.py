@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import select as select_columns
 from sqlmodel import col, func, or_, select
 
-from filing.kernel.clock import SHANGHAI, local, today
+from filing.kernel.clock import local, start_of, today
 from filing.kernel.database import db
 from filing.kernel.errors import NotFound
 from filing.kernel.viewer import Viewer
@@ -124,7 +124,7 @@ def at(
 
 def end_of(day: date) -> datetime:
     """The last moment of a day in China."""
-    return datetime.combine(day + timedelta(days=1), time.min, SHANGHAI) - timedelta(microseconds=1)
+    return start_of(day) + timedelta(days=1) - timedelta(microseconds=1)
 
 
 def own(viewer: Viewer, effective: date | None = None, known: date | None = None) -> VersionSource | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Select, Subquery, func, literal, select, union_all
 from sqlmodel import col
 
-from filing.kernel.clock import SHANGHAI
+from filing.kernel.clock import start_of
 from filing.kernel.database import db
 from filing.kernel.errors import NotFound
 from filing.kernel.viewer import Viewer
@@ -179,14 +179,10 @@ def _conditions(reads: Subquery, wanted: Wanted) -> list[Any]:
     if wanted.channel:
         found.append(reads.c.channel == wanted.channel)
     if wanted.since:
-        found.append(reads.c.released_at >= _midnight(wanted.since))
+        found.append(reads.c.released_at >= start_of(wanted.since))
     if wanted.until:
-        found.append(reads.c.released_at < _midnight(wanted.until + timedelta(days=1)))
+        found.append(reads.c.released_at < start_of(wanted.until) + timedelta(days=1))
     return found
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time.min, SHANGHAI)
 
 
 def _count(reads: Subquery, wanted: Wanted) -> Select[Any]:

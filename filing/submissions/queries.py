@@ -27,6 +27,7 @@ from models.register import RegisterEntry
 from models.submissions import Claim, Submission, SubmissionEvent
 from models.text import N_
 
+LONGEST_SEARCH = 100
 PAGE_SIZE = 20
 ALL, MINE, RUNNING, DONE, TODO, RETURNED = "all", "mine", "running", "done", "todo", "returned"
 UNDERWAY = frozenset({rules.SUBMITTED, rules.DOCKETED, rules.REVIEWED})
@@ -122,7 +123,7 @@ def _cases(
 
 
 def _matching(search: str) -> ColumnElement[bool]:
-    word = search.strip()
+    word = search.strip()[:LONGEST_SEARCH]
     named = col(Submission.title).contains(word, autoescape=True)
     return or_(named, col(Submission.number).contains(word.upper(), autoescape=True))
 

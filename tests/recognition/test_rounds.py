@@ -58,6 +58,19 @@ def test_places_are_counted_anew_after_a_firm_was_struck(here: Stage) -> None:
     assert [row.position for row in queries.recognitions(round_.id)] == [1, 2]
 
 
+def test_a_list_that_changed_since_it_was_read_is_not_decided(here: Stage) -> None:
+    round_ = here.listed(filed_firms(2))
+    read = rounds.edition(rounds.nominees(round_.id))
+    listing.strike(here.viewer("officer"), round_.id, rounds.nominees(round_.id)[0].id)
+    signatory = here.viewer("signatory")
+    assert queries.round_page(signatory, round_.id, 1).edition != read
+    with pytest.raises(Conflict, match="名单在您打开页面之后有变动"):
+        rounds.decide(signatory, round_.id, DOCUMENT, seen=read)
+    assert queries.recognitions(round_.id) == ()
+    present = queries.round_page(signatory, round_.id, 1).edition
+    assert rounds.decide(signatory, round_.id, DOCUMENT, seen=present).state == "decided"
+
+
 def test_who_listed_cannot_decide_under_any_account(here: Stage) -> None:
     round_ = here.listed(filed_firms(1))
     same = people.account("signatory", of=people.department(DEPARTMENT), person_key=here.officer.person_key)
