@@ -16,6 +16,7 @@ from filing.kernel.logs import configure_logging
 
 COMMAND = (sys.executable, "-m", "filing.working", "--with-parent")
 PAUSE_S, PATIENCE_S = 2.0, 20.0
+SPARE_BODIES = 2  # what is a little too large is read and answered in words; more is not even stored
 log = structlog.get_logger("fileonce.serving")
 
 
@@ -78,7 +79,15 @@ def serve(host: str, port: int, threads: int, with_worker: bool) -> None:
     signal.signal(signal.SIGTERM, _leave)
     app = create_app()
     with Beside() if with_worker else nullcontext():
-        waitress.serve(app, host=host, port=port, threads=threads, ident=None, channel_timeout=60)
+        waitress.serve(
+            app,
+            host=host,
+            port=port,
+            threads=threads,
+            ident=None,
+            channel_timeout=60,
+            max_request_body_size=SPARE_BODIES * app.config["MAX_CONTENT_LENGTH"],
+        )
 
 
 def _leave(_number: int, _frame: object) -> None:

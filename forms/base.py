@@ -4,11 +4,21 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import CombinedMultiDict
-from wtforms import FileField
+from wtforms import Field, FileField, HiddenField, PasswordField, StringField, TextAreaField
+
+from forms.item_fields import ItemField, in_words
+from models.dossiers.characters import readable, without_markup
+from models.dossiers.words import BadValue
+
+UNCHECKED = (HiddenField, PasswordField, ItemField)
+LONGEST = 20_000
 
 
 class PageForm(FlaskForm):
-    """A form of a page; a file sent for a field that takes none is as if nothing had been sent."""
+    """A form of a page; what is typed holds nothing that nobody can see, lines no markup.
+
+    A file sent for a field that takes none is as if nothing had been sent.
+    """
 
     class Meta(FlaskForm.Meta):
         """How what was sent gets to the fields."""
@@ -22,3 +32,21 @@ class PageForm(FlaskForm):
             files, texts = found.dicts
             kept = type(files)([(name, file) for name, file in files.items(multi=True) if name in takes])
             return CombinedMultiDict([kept, texts])
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Judge each field, and every typed text for what it must not hold."""
+        good = super().validate(extra_validators)
+        return all([_legible(field) for field in self]) and good
+
+
+def _legible(field: Field) -> bool:
+    """Whether a typed text shows all it holds; else the field says what it hides."""
+    if not isinstance(field, StringField) or isinstance(field, UNCHECKED):
+        return True
+    try:
+        text = readable(field.data, most=LONGEST, lines=isinstance(field, TextAreaField))
+        without_markup(text if not isinstance(field, TextAreaField) else "")
+    except BadValue as bad:
+        field.errors = [*field.errors, in_words(bad.sentence)]
+        return False
+    return True

@@ -2,12 +2,9 @@
 
 from flask_babel import lazy_gettext as _
 from wtforms import HiddenField, PasswordField, StringField
-from wtforms.validators import DataRequired, EqualTo, Length, Regexp, ValidationError
+from wtforms.validators import DataRequired, EqualTo, Length, Regexp
 
 from forms.base import PageForm
-from forms.item_fields import in_words
-from models.dossiers.characters import readable, without_markup
-from models.dossiers.words import BadValue
 
 
 class LoginForm(PageForm):
@@ -51,13 +48,6 @@ class SignupForm(PageForm):
         _("再输一次密码"),
         [DataRequired(_("请再输一次密码")), EqualTo("password", message=_("两次输入的密码不同"))],
     )
-
-    def validate_display_name(self, field: StringField) -> None:
-        """A name holds nothing that nobody can see, and no markup."""
-        try:
-            without_markup(readable(field.data, most=60))
-        except BadValue as bad:
-            raise ValidationError(in_words(bad.sentence)) from bad
 
 
 class PasswordForm(PageForm):

@@ -1,6 +1,6 @@
 """One WTForms field for each way of asking for an item; every one of them reads through the item's kind."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
 from flask_babel import get_locale, gettext
@@ -23,13 +23,14 @@ from wtforms.validators import ValidationError
 
 from models.dossiers.codes import Choice
 from models.dossiers.item import Item
-from models.dossiers.kinds import File, Sealed, StoredFile
+from models.dossiers.kinds import File, ListOfCode, Sealed, StoredFile
 from models.dossiers.kinds.base import Control, Json
 from models.dossiers.words import BadValue, Sentence
 from models.text import N_
 
 BLANK = Choice("", N_("请选择"), "Choose")
 SPARE_RANKS = 3
+SPARE_NUMBERS, LONGEST_NUMBER = 50, 4
 
 
 def in_words(sentence: Sentence) -> str:
@@ -154,6 +155,26 @@ class TickField(ItemField, BooleanField):
         return "yes" if self.data else ""
 
 
+class NumberedFields(FieldList):
+    """Fields numbered as this program numbers them, and not many more than the item may have."""
+
+    most: int
+
+    def _extract_indices(self, prefix: str, formdata: Any) -> Iterator[int]:
+        numbers = (
+            row_number(key.removeprefix(f"{prefix}-").partition("-")[0])
+            for key in formdata
+            if key.startswith(f"{prefix}-")
+        )
+        found = sorted({number for number in numbers if number is not None})
+        return iter(found[: self.most + SPARE_NUMBERS])
+
+
+def row_number(text: str) -> int | None:
+    """The number of a row in the name of a field or button; None for what no page of ours holds."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER else None
+
+
 class RankField(SelectField):
     """One place in a ranking."""
 
@@ -163,15 +184,16 @@ class RankField(SelectField):
         self.item = item
 
 
-class RankedField(ItemField, FieldList):
+class RankedField(ItemField, NumberedFields):
     """Several answers in order, a list each; the first counts most."""
 
     def __init__(self, item: Item, **more: Any) -> None:
+        self.most = cast("ListOfCode", item.kind).most
         super().__init__(item, unbound_field=RankField(item), min_entries=SPARE_RANKS, **more)
 
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
         listed = data.split(",") if isinstance(data, str) else data
-        super().process(formdata, listed or (), extra_filters)
+        super().process(formdata, (listed or ())[: self.most + SPARE_NUMBERS], extra_filters)
 
     def typed(self) -> list[str]:
         return [str(entry.data or "") for entry in self.entries]

@@ -1,19 +1,19 @@
 """Tables in forms: rows of fields, and buttons that work without a script."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, cast
 
 from werkzeug.datastructures import MultiDict
-from wtforms import Field, FieldList, Form, FormField
+from wtforms import Field, Form, FormField
 from wtforms.utils import unset_value
 
-from forms.item_fields import FIELDS, ItemField
+from forms.item_fields import FIELDS, ItemField, NumberedFields, row_number
 from models.dossiers.item import Item
 from models.dossiers.kinds import Rows
 from models.dossiers.kinds.base import Json
 
-ROW_ACTION, SPARE, LONGEST_NUMBER = "row-action", 50, 4
+ROW_ACTION = "row-action"
 
 
 def row_form(table: Item) -> type[Form]:
@@ -22,23 +22,13 @@ def row_form(table: Item) -> type[Form]:
     return type("RowForm", (Form,), fields)
 
 
-class TableField(ItemField, FieldList):
+class TableField(ItemField, NumberedFields):
     """A table; `rows` are its row forms. Required tables begin with one empty row."""
 
     def __init__(self, item: Item, **more: Any) -> None:
         self.most = cast("Rows", item.kind).most
         least = 1 if item.required else 0
         super().__init__(item, unbound_field=FormField(row_form(item)), min_entries=least, **more)
-
-    def _extract_indices(self, prefix: str, formdata: Any) -> Iterator[int]:
-        """Row numbers as this program writes them, and not many more than a table may have."""
-        numbers = (
-            row_number(key.removeprefix(f"{prefix}-").partition("-")[0])
-            for key in formdata
-            if key.startswith(f"{prefix}-")
-        )
-        found = sorted({number for number in numbers if number is not None})
-        return iter(found[: self.most + SPARE])
 
     @property
     def rows(self) -> list[Form]:
@@ -85,11 +75,6 @@ def collect_row(row: Form) -> tuple[dict[str, Json], dict[str, str]]:
 def row_text(row: Form) -> dict[str, str]:
     """All filled cells of a row as typed."""
     return {key: text for key, field in row._fields.items() if (text := field.as_text())}
-
-
-def row_number(text: str) -> int | None:
-    """The number of a row in the name of a field or button; None for what no page of ours holds."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER else None
 
 
 def rearranged(formdata: MultiDict[str, str], action: str) -> MultiDict[str, str]:

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import uuid6
-from sqlalchemy import JSON, Column, DateTime, Dialect, MetaData
+from sqlalchemy import JSON, Column, DateTime, Dialect, Index, MetaData, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
@@ -49,6 +49,11 @@ def utc_column(*, nullable: bool = False, index: bool = False) -> Column[datetim
 def json_column(*, nullable: bool = False) -> Column[Any]:
     """A JSON column: JSONB where the database has it."""
     return Column(JSON().with_variant(JSONB(), "postgresql"), nullable=nullable)
+
+
+def only_one(name: str, *columns: str, where: str) -> Index:
+    """A unique index over the rows that fit `where`, an SQL condition."""
+    return Index(name, *columns, unique=True, sqlite_where=text(where), postgresql_where=text(where))
 
 
 def new_id() -> UUID:

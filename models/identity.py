@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import LargeBinary
 from sqlmodel import Column, Field, SQLModel, UniqueConstraint
 
-from models.base import Record, json_column, utc_column
+from models.base import Record, json_column, only_one, utc_column
 
 
 class Division(SQLModel, table=True):
@@ -77,6 +77,9 @@ class RoleGrant(Record, table=True):
 class Membership(Record, table=True):
     """An account that may act for a registered enterprise; `enterprise_id` is the register's entry."""
 
+    __table_args__ = (
+        only_one("ix_membership_in_force", "account_id", "enterprise_id", where="until IS NULL"),
+    )
     account_id: UUID = Field(foreign_key="account.id", index=True)
     enterprise_id: UUID = Field(index=True)
     uscc: str = Field(max_length=18)

@@ -6,7 +6,9 @@ from uuid import UUID
 
 from sqlmodel import Field, UniqueConstraint
 
-from models.base import Record, json_column, utc_column
+from models.base import Record, json_column, only_one, utc_column
+
+OPEN = "entry_id IS NOT NULL AND state NOT IN ('filed', 'refused', 'withdrawn')"
 
 
 class Claim(Record, table=True):
@@ -26,8 +28,12 @@ class Claim(Record, table=True):
 
 
 class Submission(Record, table=True):
-    """One case. `state` and `moves` follow from its events; a move compares `moves` before it writes."""
+    """One case. `state` and `moves` follow from its events; a move compares `moves` before it writes.
 
+    Of each entry of the register at most one is open.
+    """
+
+    __table_args__ = (only_one("ix_submission_open", "entry_id", where=OPEN),)
     number: str = Field(max_length=40, unique=True)
     kind: str = Field(max_length=20)
     purpose: str = Field(default="new", max_length=20)

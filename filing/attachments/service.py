@@ -11,6 +11,7 @@ from filing.attachments import rules, store
 from filing.kernel.clock import now
 from filing.kernel.database import db
 from filing.kernel.errors import Refused
+from filing.kernel.turns import one_at_a_time
 from filing.kernel.viewer import Viewer
 from models.attachments import Attachment, StoredFile
 from models.dossiers.words import BadValue
@@ -49,6 +50,7 @@ def attach(upload: Upload, owner: Owner, item: str, *, by: Viewer) -> Attachment
     if not rules.room_left(_held(owner, by), len(upload.content)):
         raise BadValue(N_("本企业的附件合计已接近 200 MB，请先删去不用的文件"))
     digest = store.keep(upload.content)
+    one_at_a_time("file", digest)
     if db.session.get(StoredFile, digest) is None:
         db.session.add(
             StoredFile(sha256=digest, size=len(upload.content), mimetype=kind.mimetype, stored_at=now())

@@ -11,6 +11,7 @@ from filing.identity import passwords, second_factor, sessions, viewers
 from filing.kernel.clock import now
 from filing.kernel.database import db
 from filing.kernel.errors import Invalid
+from filing.kernel.turns import one_at_a_time
 from filing.kernel.viewer import Viewer
 from models.base import new_id
 from models.identity import Account, RoleGrant
@@ -35,6 +36,7 @@ def create(
         Invalid: the name is taken or the password too weak, in words.
     """
     name = username.strip()
+    one_at_a_time("username", name.lower())
     found = list(passwords.problems(password, name))
     if by_username(name) is not None:
         found.insert(0, TAKEN)

@@ -5,7 +5,9 @@ from datetime import datetime
 
 import pyotp
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from sqlmodel import col, update
 
+from filing.kernel.database import db
 from filing.kernel.keys import keyring
 from models.identity import Account
 
@@ -38,9 +40,15 @@ def accept(account: Account, code: str, moment: datetime) -> bool:
     present = int(moment.timestamp()) // STEP_S
     for step in range(present - DRIFT_STEPS, present + DRIFT_STEPS + 1):
         if step > account.totp_last_step and pyotp.utils.strings_equal(totp.at(step * STEP_S), code):
-            account.totp_last_step = step
-            return True
+            return _use(account, step)
     return False
+
+
+def _use(account: Account, step: int) -> bool:
+    """Remember the step; of many who come with its code at once, one is first."""
+    unused = (col(Account.id) == account.id, col(Account.totp_last_step) < step)
+    used = db.session.exec(update(Account).where(*unused).values(totp_last_step=step))
+    return used.rowcount == 1
 
 
 def present_code(secret: str, moment: datetime) -> str:

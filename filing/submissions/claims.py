@@ -11,6 +11,7 @@ from filing.identity.signing_up import ROLE
 from filing.kernel.clock import now
 from filing.kernel.database import db
 from filing.kernel.errors import Conflict, Invalid, Refused
+from filing.kernel.turns import one_at_a_time
 from filing.kernel.viewer import ANONYMOUS, Viewer
 from filing.notices import service as notices
 from filing.register import entries, versions
@@ -67,6 +68,7 @@ def make(viewer: Viewer, code: str, name: str, place: str, letter: attachments.U
         Invalid: the name cannot be read, nobody handles the place, or the person acts for it already.
         BadValue: the letter cannot be taken.
     """
+    one_at_a_time("claim", code)
     waiting = _waiting(viewer, code)
     if waiting is not None:
         return waiting
@@ -135,6 +137,8 @@ def accept(claim: Claim, *, seen: str, by: Viewer) -> RegisterEntry:
         Refused: the officer is linked to the firm.
         Conflict: somebody decided it first, or another claim of the code was agreed to meanwhile.
     """
+    one_at_a_time("claim", claim.uscc)
+    db.session.refresh(claim)
     if claim.kind != seen:
         raise Conflict(N_("这家企业刚刚已有人认领成功，请刷新页面，按申请加入重新核对"))
     _decide(claim, ACCEPTED, "", by)

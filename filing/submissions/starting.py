@@ -10,6 +10,7 @@ from filing.kernel.clock import now, today
 from filing.kernel.counting import next_number
 from filing.kernel.database import db
 from filing.kernel.errors import NotFound, Refused
+from filing.kernel.turns import one_at_a_time
 from filing.kernel.viewer import Viewer
 from filing.register import entries, versions
 from filing.submissions import claims, facts, members, papers, routing, rules
@@ -40,6 +41,7 @@ def start(viewer: Viewer, kind: str, changed: UUID | None = None) -> Submission:
         raise Refused(NO_FIRM, action="submissions.started", subject=ledger.Subject("kind", kind))
     firm = db.session.get_one(RegisterEntry, viewer.enterprise_id)
     entry = firm if kind == entries.ENTERPRISE else _project(firm, changed)
+    one_at_a_time("case", entry.id if entry else firm.id)
     present = _open(entry.id) if entry else None
     return present or _open_case(viewer, kind, firm, entry)
 

@@ -28,6 +28,11 @@ def test_a_newcomer_signs_up_signs_in_and_out(page: Page) -> None:
     page.get_by_label("密码", exact=True).fill(PASSWORD)
     page.get_by_label("再输一次密码").fill(PASSWORD)
     page.get_by_role("button", name="注册").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("认领企业")
+    expect(page.get_by_text("新人甲")).to_be_visible()
+
+    page.get_by_role("button", name="退出").click()
+    page.goto("/login")
     page.get_by_label("用户名").fill("xinren")
     page.get_by_label("密码").fill(PASSWORD)
     page.get_by_role("button", name="登录", exact=True).click()

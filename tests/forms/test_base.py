@@ -4,7 +4,7 @@ from io import BytesIO
 
 import pytest
 from flask import Flask
-from wtforms import FileField, StringField
+from wtforms import FileField, PasswordField, StringField, TextAreaField
 
 from forms.base import PageForm
 from forms.identity import LoginForm
@@ -31,3 +31,29 @@ def test_a_sign_in_with_a_file_is_refused_in_words(app: Flask, field: str) -> No
     answer = app.test_client().post("/login", data=good | {field: (BytesIO(b"x"), "a.txt")})
     assert answer.status_code in (200, 303, 422)
     assert LoginForm.__mro__[1] is PageForm
+
+
+class Typed(PageForm):
+    """What may be typed in."""
+
+    line = StringField()
+    area = TextAreaField()
+    secret = PasswordField()
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "said"),
+    [
+        ("line", "甲\u202e乙", "第 2 个字符是看不见的格式字符"),
+        ("line", "甲\n乙", "控制字符"),
+        ("line", "<b>甲</b>", "网页代码"),
+        ("area", "甲\u200b乙", "看不见的格式字符"),
+        ("area", "甲\n<乙>", ""),
+        ("secret", "\u200bcorrect <b>", ""),
+    ],
+)
+def test_a_typed_text_hides_nothing(app: Flask, field: str, text: str, said: str) -> None:
+    with app.test_request_context(method="POST", data={field: text}):
+        form = Typed()
+        assert form.validate() is not bool(said)
+        assert said in "".join(map(str, form[field].errors))

@@ -7,7 +7,7 @@ import pytest
 from werkzeug.datastructures import FileStorage
 
 from forms.dossier import DossierForm, open_form, uploads, values
-from forms.item_fields import FIELDS, answers, in_words, titled
+from forms.item_fields import FIELDS, SPARE_NUMBERS, answers, in_words, titled
 from models.dossiers.codes import Choice
 from models.dossiers.item import Item
 from models.dossiers.kinds import Code, Confirmation, File, IdNumber, ListOfCode, LongText, StoredFile, Text
@@ -111,6 +111,16 @@ def test_ranked_answers_keep_their_order_and_leave_room_for_more() -> None:
         assert "optgroup" in field.entries[0]()
     with posted({"t.sample-0": "", "t.sample-1": "0242", "t.sample-2": "0241"}):
         assert values(open_form(form)) == ({"t.sample": ["0242", "0241"]}, {})
+
+
+def test_far_too_many_ranks_are_not_read_and_odd_ones_are_none() -> None:
+    form = form_of(ListOfCode("culture_classes", ranked=True, most=5))
+    with posted({f"t.sample-{at}": "x" for at in range(4_000)} | {"t.sample-²": "0242"}):
+        field = open_form(form)["t.sample"]
+        assert len(field.entries) == 5 + SPARE_NUMBERS
+    with asked():
+        kept = open_form(form, {}, {"t.sample": "x," * 4_000})["t.sample"]
+        assert len(kept.entries) == 5 + SPARE_NUMBERS
 
 
 def test_a_promise_is_a_box() -> None:

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
 from forms.dossier import form_for, open_form, values
-from forms.tables import SPARE, collect_row, rearranged, row_form, row_text
+from forms.item_fields import SPARE_NUMBERS
+from forms.tables import collect_row, rearranged, row_form, row_text
 from tests.models.dossiers.posting import asked, posted
 from tests.models.dossiers.small import Second, Small
 
@@ -143,4 +144,4 @@ def test_a_row_number_that_no_page_holds_is_no_row(number: str) -> None:
 def test_far_too_many_rows_are_not_read() -> None:
     with posted({f"s.lines-{at}-year": "2024" for at in range(500)}):
         field = open_form(FORM)["s.lines"]
-        assert len(field.rows) == field.most + SPARE
+        assert len(field.rows) == field.most + SPARE_NUMBERS

@@ -1,28 +1,23 @@
 from datetime import UTC, datetime, timedelta
 
-from flask import Flask
+from sqlmodel import Session
 
 from filing.identity import second_factor
-from models.base import new_id
+from filing.kernel.database import db
 from models.identity import Account
+from tests import people
 
 AT = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 
 
 def officer(secret: str) -> Account:
-    account_id = new_id()
-    return Account(
-        id=account_id,
-        username="officer",
-        display_name="演示",
-        person_key="p",
-        password_hash="x",
-        totp_sealed=second_factor.seal(secret, account_id.bytes),
-        created_at=AT,
-    )
+    row = people.account()
+    row.totp_sealed = second_factor.seal(secret, row.id.bytes)
+    db.session.flush()
+    return row
 
 
-def test_a_code_is_good_once(app: Flask) -> None:
+def test_a_code_is_good_once(db_session: Session) -> None:
     secret = second_factor.new_secret()
     account, code = officer(secret), second_factor.present_code(secret, AT)
 
@@ -30,7 +25,7 @@ def test_a_code_is_good_once(app: Flask) -> None:
     assert not second_factor.accept(account, code, AT)
 
 
-def test_a_code_of_the_step_before_is_taken_an_older_one_is_not(app: Flask) -> None:
+def test_a_code_of_the_step_before_is_taken_an_older_one_is_not(db_session: Session) -> None:
     secret = second_factor.new_secret()
 
     assert second_factor.accept(
@@ -41,7 +36,7 @@ def test_a_code_of_the_step_before_is_taken_an_older_one_is_not(app: Flask) -> N
     )
 
 
-def test_the_secret_does_not_lie_in_the_database_and_belongs_to_its_account(app: Flask) -> None:
+def test_the_secret_does_not_lie_in_the_database_and_belongs_to_its_account(db_session: Session) -> None:
     secret = second_factor.new_secret()
     account = officer(secret)
 
@@ -49,7 +44,7 @@ def test_the_secret_does_not_lie_in_the_database_and_belongs_to_its_account(app:
     assert second_factor.unseal(account) == secret
 
 
-def test_an_account_without_a_secret_accepts_no_code(app: Flask) -> None:
+def test_an_account_without_a_secret_accepts_no_code(db_session: Session) -> None:
     account = officer(second_factor.new_secret())
     account.totp_sealed = None
 

@@ -2,6 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlmodel import Session, select
 
@@ -9,6 +10,7 @@ from filing.identity import accounts, limits, second_factor
 from filing.kernel.viewer import SYSTEM
 from models.identity import Account, Department, SignIn
 from models.ledger import LedgerEntry
+from tests.together import TOGETHER, at_once
 
 PASSWORD = "correct horse 2026"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -54,6 +56,17 @@ def test_an_officer_is_nobody_until_the_code_is_right(client: FlaskClient, offic
     assert client.post("/login/code", data={"code": code, "next": "/account"}).location == "/account"
 
     assert "受理员" in client.get("/account").get_data(as_text=True)
+
+
+def test_of_many_windows_with_one_code_one_is_let_in(app: Flask, officer: Account) -> None:
+    clients = [app.test_client() for _ in range(TOGETHER)]
+    for client in clients:
+        assert sign_in(client, "officer") == 303
+    code = second_factor.present_code(SECRET, datetime.now(UTC))
+
+    statuses = at_once(clients, lambda one: one.post("/login/code", data={"code": code}))
+
+    assert statuses.count(303) == 1
 
 
 def test_the_token_is_new_after_the_second_factor(

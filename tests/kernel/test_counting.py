@@ -1,6 +1,12 @@
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+from flask import Flask
 from sqlmodel import Session
 
 from filing.kernel.counting import coming, next_number, next_numbers
+from tests import people
+from tests.together import TOGETHER
 
 
 def test_numbers_run_without_a_gap_each_series_for_itself(db_session: Session) -> None:
@@ -26,3 +32,18 @@ def test_many_numbers_are_taken_at_once(db_session: Session) -> None:
     assert list(next_numbers("a", 3)) == [1, 2, 3]
     assert next_number("a") == 4
     assert list(next_numbers("a", 2)) == [5, 6]
+
+
+def test_a_series_that_many_begin_at_once_has_no_gap_and_no_number_twice(
+    app: Flask, db_session: Session
+) -> None:
+    db_session.commit()
+    start = Barrier(TOGETHER)
+
+    def one(_number: int) -> int:
+        start.wait(timeout=30)
+        with people.inside(app):
+            return next_number("a")
+
+    with ThreadPoolExecutor(TOGETHER) as threads:
+        assert sorted(threads.map(one, range(TOGETHER))) == list(range(1, TOGETHER + 1))

@@ -1,42 +1,26 @@
 """Many at once over HTTP: one of them acts, the others are told, and nothing stands by halves."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlmodel import Session, col, func, select
-from werkzeug.test import TestResponse
 
-from filing.kernel.database import db
+from models.identity import Membership
 from models.ledger import LedgerEntry
 from models.notices import Outbox
-from models.submissions import DraftSection, Submission, SubmissionEvent, SubmittedDocument
+from models.submissions import Claim, DraftSection, Submission, SubmissionEvent, SubmittedDocument
 from tests import people
-from tests.submissions import office
+from tests.submissions import firms, office
 from tests.submissions.browser import form
+from tests.together import TOGETHER, at_once
 
-TOGETHER = 6
+CODE = people.uscc(5)
+LETTER = f"/claim/{CODE}?place=历下区&name=演示文化科技5有限公司&zone="
 
 
 @pytest.fixture
 def opened(db_session: Session) -> office.Office:
     return office.opened()
-
-
-def at_once(clients: list[FlaskClient], act: Callable[[FlaskClient], TestResponse]) -> list[int]:
-    """The statuses of the same act by many who start together."""
-    db.session.commit()  # or this test itself would keep them waiting
-    start = Barrier(len(clients))
-
-    def one(client: FlaskClient) -> int:
-        start.wait(timeout=30)
-        return act(client).status_code
-
-    with ThreadPoolExecutor(len(clients)) as threads:
-        return sorted(threads.map(one, clients))
 
 
 def windows(app: Flask, opened: office.Office, session: Session) -> list[FlaskClient]:
@@ -104,3 +88,48 @@ def test_of_many_saves_of_one_screen_one_is_kept_and_the_others_see_the_differen
     row = db_session.exec(select(DraftSection).where(DraftSection.section == "business")).one()
     assert row.version == 1
     assert row.parsed["cul.business"] in {f"第 {at} 种业务" for at in range(TOGETHER)}
+
+
+def test_a_firm_that_starts_many_times_at_once_has_one_case(
+    app: Flask, opened: office.Office, db_session: Session
+) -> None:
+    clients = windows(app, opened, db_session)
+    sent = {id(one): form(one.get("/filings/new")) | {"kind": "enterprise"} for one in clients}
+
+    statuses = at_once(clients, lambda one: one.post("/filings/new", data=sent[id(one)]))
+
+    assert statuses == [303] * TOGETHER
+    assert count(db_session, Submission, Submission.enterprise_id == opened.firm.id) == 1
+
+
+def test_a_claim_sent_from_many_windows_is_one_claim(
+    app: Flask, opened: office.Office, db_session: Session
+) -> None:
+    person = people.filer()
+    clients = [people.signed_in(app.test_client(), person) for _ in range(TOGETHER)]
+    sent = {id(one): form(one.get(LETTER)) | {"letter": firms.paper()} for one in clients}
+
+    statuses = at_once(clients, lambda one: one.post(f"/claim/{CODE}", data=sent[id(one)]))
+
+    assert statuses == [303] * TOGETHER
+    assert count(db_session, Claim) == 1
+
+
+def test_of_many_first_claims_of_a_code_one_is_agreed_to_as_the_first(
+    app: Flask, opened: office.Office, db_session: Session
+) -> None:
+    claimants = [
+        people.signed_in(app.test_client(), people.filer(name=f"申请{at}")) for at in range(TOGETHER)
+    ]
+    for one in claimants:
+        assert one.post(f"/claim/{CODE}", data=form(one.get(LETTER)) | {"letter": firms.paper()}).location
+    waiting = db_session.exec(select(Claim.id)).all()
+    officers = [people.signed_in(app.test_client(), people.staff("acceptor")) for _ in waiting]
+    pages = {id(one): f"/claims/{claim}" for one, claim in zip(officers, waiting, strict=True)}
+    agreed = {id(one): form(one.get(pages[id(one)])) | {"decision": "accept"} for one in officers}
+
+    statuses = at_once(officers, lambda one: one.post(pages[id(one)], data=agreed[id(one)]))
+
+    assert statuses == [303] + [409] * (TOGETHER - 1)
+    assert count(db_session, Membership, Membership.uscc == CODE) == 1
+    assert count(db_session, Claim, Claim.kind == "join", Claim.state == "claimed") == TOGETHER - 1
