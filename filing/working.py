@@ -13,14 +13,18 @@ from filing.kernel import limits, once
 from filing.kernel import worker as kernel
 from filing.kernel.logs import configure_logging
 from filing.kernel.worker import Chore
-from filing.ledger.seal import seal
+from filing.ledger.witness import seal_and_keep
 
 SEAL_S, FORGET_S = 30, 3600
 
 
 def chores() -> tuple[Chore, ...]:
     """What is due from time to time."""
-    return (Chore(SEAL_S, seal), Chore(FORGET_S, once.forget_old), Chore(FORGET_S, limits.forget_old))
+    return (
+        Chore(SEAL_S, seal_and_keep),
+        Chore(FORGET_S, once.forget_old),
+        Chore(FORGET_S, limits.forget_old),
+    )
 
 
 def work(stop: threading.Event) -> None:

@@ -36,7 +36,8 @@ class PageForm(FlaskForm):
     def validate(self, extra_validators: Any = None) -> bool:
         """Judge each field, and every typed text for what it must not hold."""
         good = super().validate(extra_validators)
-        return all([_legible(field) for field in self]) and good
+        hiding = [field for field in self if not _legible(field)]
+        return good and not hiding
 
 
 def _legible(field: Field) -> bool:

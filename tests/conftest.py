@@ -21,6 +21,7 @@ from filing.kernel.database import db, set_wall, set_writing
 from filing.kernel.requests import wall
 from filing.kernel.settings import settings
 from filing.kernel.viewer import SYSTEM
+from filing.ledger import witness
 from filing.setting_up import grant_application, migrate
 from tests import postgres
 
@@ -124,6 +125,7 @@ def app(built_app: Flask, store: "SqliteStore | postgres.Store") -> Iterator[Fla
     with built_app.app_context():
         db.engine.dispose()
         store.renew()
+    (HOME / witness.FILE).unlink(missing_ok=True)
     yield built_app
     with built_app.app_context():
         db.engine.dispose()

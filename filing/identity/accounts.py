@@ -7,7 +7,7 @@ from sqlmodel import col, func, select
 
 from filing import ledger
 from filing.access.roles import check_compatible
-from filing.identity import passwords, second_factor, sessions, viewers
+from filing.identity import limits, passwords, second_factor, sessions, viewers
 from filing.kernel.clock import now
 from filing.kernel.database import db
 from filing.kernel.errors import Invalid
@@ -109,8 +109,12 @@ def change_password(account: Account, old: str, new: str, *, by: Viewer) -> None
 
     Raises:
         Invalid: the old one is wrong or the new one too weak.
+        TooMany: it was guessed at too often.
     """
+    counted = limits.code_scopes(account.id)
+    limits.check(counted)
     if not passwords.matches(account.password_hash, old):
+        limits.failed(counted)
         raise Invalid(N_("原密码不对"))
     found = passwords.problems(new, account.username)
     if found:

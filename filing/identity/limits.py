@@ -29,7 +29,7 @@ def scopes(username: str, address: str) -> dict[str, int]:
 
 
 def code_scopes(account_id: object) -> dict[str, int]:
-    """The scope a second-factor attempt counts in."""
+    """The scope in which whoever is half or wholly signed in guesses: a code, or the password to change."""
     return {f"code:{account_id}": PER_CODE}
 
 

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from flask import session
-from flask_login import login_user, logout_user
+from flask_login import current_user, login_user, logout_user
 
 from filing import ledger
 from filing.identity import limits, passwords, second_factor, sessions, viewers
@@ -11,6 +11,7 @@ from filing.identity.accounts import by_username, subject
 from filing.kernel.clock import now
 from filing.kernel.database import db
 from filing.kernel.errors import NotFound
+from filing.kernel.turns import one_at_a_time
 from filing.kernel.viewer import Viewer
 from models.identity import Account, SignIn
 
@@ -22,6 +23,7 @@ def with_password(username: str, password: str, address: str, agent: str) -> Acc
         TooMany: too many failed tries, in words.
     """
     counted = limits.scopes(username, address)
+    one_at_a_time("sign-in", username.lower(), address)
     limits.check(counted)
     account = by_username(username)
     usable = account is not None and account.disabled_at is None
@@ -30,6 +32,7 @@ def with_password(username: str, password: str, address: str, agent: str) -> Acc
         limits.failed(counted)
         return None
     limits.succeeded(counted)
+    _leave()
     token = sessions.start(account, address, agent)
     if account.needs_code:
         session.clear()
@@ -37,6 +40,13 @@ def with_password(username: str, password: str, address: str, agent: str) -> Acc
     else:
         remember(token)
     return account
+
+
+def _leave() -> None:
+    """Whoever was signed in in this browser is so no longer, on the server too."""
+    if current_user.is_authenticated:
+        sessions.end(current_user.sign_in.id)
+        logout_user()
 
 
 def remember(token: str) -> None:

@@ -12,8 +12,8 @@ from filing.kernel.keys import keyring
 from filing.ledger.checkpoint import BadNote, read_verifier_key
 from filing.ledger.examine import Wrong
 from filing.ledger.queries import newest_checkpoints
-from filing.ledger.seal import seal
 from filing.ledger.verify import Keys, Verified, verify
+from filing.ledger.witness import note, seal_and_keep
 
 NOTE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -31,10 +31,11 @@ def verify_command(key: str, outside: Sequence[Path]) -> None:
     """Prove every sealed entry, root and signature; exit status 1 names what is wrong."""
     keys = _keys(key)
     notes = [path.read_text(encoding="utf-8", errors="surrogateescape") for path in outside]
+    notes += [kept] if (kept := note()) and not key else []
     with reading_only():
         result = verify(keys, notes)
         db.session.rollback()
-    for line in _report(result):
+    for line in _report(result, held_against=len(notes)):
         click.echo(line)
     if result.wrong:
         raise SystemExit(1)
@@ -44,9 +45,8 @@ def verify_command(key: str, outside: Sequence[Path]) -> None:
 @with_appcontext
 def checkpoint_command() -> None:
     """Seal every waiting entry now and print the newest signed note."""
-    while seal() is not None:
-        db.session.commit()
-    db.session.rollback()
+    while seal_and_keep() is not None:
+        pass
     newest = newest_checkpoints(1)
     if not newest:
         raise click.ClickException(_("台账还没有条目，没有可签名的内容。"))
@@ -63,7 +63,7 @@ def _keys(line: str) -> Keys:
         raise click.BadParameter(str(damaged), param_hint="--key") from damaged
 
 
-def _report(result: Verified) -> list[str]:
+def _report(result: Verified, held_against: int) -> list[str]:
     counts = _("已验证 %(sealed)d 条封存的条目、%(checkpoints)d 个检查点；另有 %(unsealed)d 条尚未封存。")
     lines = [
         counts % {"sealed": result.sealed, "checkpoints": result.checkpoints, "unsealed": result.unsealed}
@@ -71,7 +71,11 @@ def _report(result: Verified) -> list[str]:
     lines += [
         _("错误：%(where)s：%(what)s。", where=_where(wrong), what=_(wrong.what)) for wrong in result.wrong
     ]
-    return lines if result.wrong else [*lines, _("台账完整，没有发现改动。")]
+    if result.wrong:
+        return lines
+    if not held_against:
+        return [*lines, _("没有发现改动；没有数据库以外留存的检查点可对照，末尾是否被截去无法断定。")]
+    return [*lines, _("与数据库以外留存的检查点相符；台账完整，没有发现改动。")]
 
 
 def _where(wrong: Wrong) -> str:

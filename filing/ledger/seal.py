@@ -60,6 +60,11 @@ def origin_of(base_url: str) -> str:
     return base_url.partition("://")[2] + "/ledger"
 
 
+def newest_size() -> int:
+    """How many entries the newest checkpoint in the database covers."""
+    return db.session.exec(select(func.max(LedgerCheckpoint.tree_size))).one() or 0
+
+
 def _newest() -> tuple[int, Frontier, str]:
     """Number, tree and name of the log as last signed; a log keeps its first name for ever."""
     newest = db.session.exec(select(LedgerCheckpoint).order_by(col(LedgerCheckpoint.number).desc())).first()

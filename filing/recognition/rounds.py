@@ -66,10 +66,11 @@ def edition(listed: Sequence[Nominee]) -> str:
     return sha256_hex([str(nominee.entry_id) for nominee in listed])[:16]
 
 
-def decide(viewer: Viewer, round_id: UUID, document_number: str, *, seen: str = "") -> Round:
+def decide(viewer: Viewer, round_id: UUID, document_number: str, *, seen: str | None = None) -> Round:
     """Publish the decision: every enterprise on the list is recognised from today.
 
-    `seen` is the edition of the list that the signatory read; another one is not decided in its place.
+    `seen` is the edition of the list that the signatory read; another one is not decided in its
+    place; None where the list was read in the same act.
 
     Raises:
         NotFound: it is no round of the viewer's department.
@@ -79,7 +80,7 @@ def decide(viewer: Viewer, round_id: UUID, document_number: str, *, seen: str = 
     round_ = lock(round_id)
     require(viewer, round_, rules.why_not_decide(viewer, case_of(viewer, round_)), "recognition.decided")
     listed = nominees(round_.id)
-    if seen and seen != edition(listed):
+    if seen is not None and seen != edition(listed):
         raise Conflict(ANOTHER_LIST)
     _require_nobody_stopped(viewer, round_, listed)
     programme = db.session.get_one(Programme, round_.programme_id)

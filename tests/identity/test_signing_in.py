@@ -146,3 +146,22 @@ def test_a_sign_in_leads_back_to_this_site_only(client: FlaskClient, filer: Acco
     data = {"username": "filer", "password": PASSWORD, "next": "//evil.example/"}
 
     assert client.post("/login", data=data).location == "/"
+
+
+def test_signing_in_again_ends_the_sign_in_before_it(client: FlaskClient, filer: Account) -> None:
+    sign_in(client, "filer")
+    old = client.get_cookie("fileonce")
+    sign_in(client, "filer")
+    assert client.get("/account").status_code == 200
+    client.set_cookie("fileonce", old.value)
+    assert client.get("/account").status_code == 303
+
+
+def test_the_old_password_cannot_be_guessed_at_without_end(client: FlaskClient, filer: Account) -> None:
+    sign_in(client, "filer")
+    good = {"new": "another horse 2027", "repeat": "another horse 2027"}
+    statuses = [
+        client.post("/account", data=good | {"old": f"guess {at} guess"}).status_code for at in range(7)
+    ]
+    assert statuses == [200] * limits.PER_CODE + [429] * 2
+    assert client.post("/account", data=good | {"old": PASSWORD}).status_code == 429

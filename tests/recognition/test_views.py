@@ -5,12 +5,14 @@ import sqlmodel
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlmodel import select
+from werkzeug.test import TestResponse
 
 from models.identity import Account
 from models.ledger import LedgerEntry, Result
 from models.recognition import Round
 from tests import people
 from tests.recognition.stage import DOCUMENT, ELSEWHERE, PROGRAMME, Stage, filed, filed_firms, stage
+from tests.submissions.browser import form
 
 Open = Callable[[Account], FlaskClient]
 
@@ -23,6 +25,14 @@ def here(db_session: sqlmodel.Session) -> Stage:
 @pytest.fixture
 def open_as(app: Flask) -> Open:
     return lambda person: people.signed_in(app.test_client(), person)
+
+
+def decide(signatory: FlaskClient, place: str, number: str = "1") -> TestResponse:
+    """Decide what the page shows."""
+    seen = (
+        form(signatory.get(place), "/decide") if "decide" in signatory.get(place).text else {"edition": "x"}
+    )
+    return signatory.post(f"{place}/decide", data={"edition": seen["edition"], "document_number": number})
 
 
 def test_a_round_goes_from_the_form_to_its_decision(
@@ -41,7 +51,7 @@ def test_a_round_goes_from_the_form_to_its_decision(
     assert firms[0].name in page
     assert "只有本批次认定部门的签发人可以公布认定" in page
 
-    assert signatory.post(f"{place}/decide", data={"document_number": DOCUMENT}).status_code == 303
+    assert decide(signatory, place, DOCUMENT).status_code == 303
     page = signatory.get(place).get_data(as_text=True)
     assert DOCUMENT in page
     assert db_session.exec(select(Round.state)).one() == "decided"
@@ -118,9 +128,18 @@ def test_a_refused_decision_is_a_page_in_words_and_one_ledger_entry(
 
 def test_a_closed_round_answers_409(here: Stage, open_as: Open) -> None:
     round_ = here.decided(filed_firms(1))
-    answer = open_as(here.signatory).post(f"/rounds/{round_.id}/decide", data={"document_number": "1"})
+    answer = decide(open_as(here.signatory), f"/rounds/{round_.id}")
     assert answer.status_code == 409
     assert "本批次已公布" in answer.get_data(as_text=True)
+
+
+def test_a_decision_that_does_not_say_which_list_it_means_decides_nothing(
+    here: Stage, open_as: Open, db_session: sqlmodel.Session
+) -> None:
+    round_ = here.listed(filed_firms(1))
+    answer = open_as(here.signatory).post(f"/rounds/{round_.id}/decide", data={"document_number": "1"})
+    assert answer.status_code == 409
+    assert db_session.exec(select(Round.state)).one() != "decided"
 
 
 def test_unknown_and_foreign_rounds_answer_alike(here: Stage, open_as: Open) -> None:
