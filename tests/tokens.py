@@ -60,7 +60,7 @@ FREE: dict[str, Callable[[int], Any]] = {
 """Kinds whose values can be told apart wherever they stand."""
 
 CHOSEN: dict[str, Callable[[Item], Any]] = {
-    "code": lambda item: list(item.kind.choices())[1].code,
+    "code": lambda item: next((one.code for one in list(item.kind.choices())[1:2]), "6572"),
     "list of code": lambda item: [next(iter(item.kind.choices())).code],
     "list of boolean": lambda item: {
         one.code: False for one in item.kind.choices() if one.code not in (code_kinds.ALL, code_kinds.NONE)

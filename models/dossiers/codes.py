@@ -132,13 +132,19 @@ def divisions_named(name: str) -> tuple[str, ...]:
 
 
 @cache
+def industries() -> Mapping[str, str]:
+    """The names of the classes (小类) of GB/T 4754-2017, by their four digits."""
+    return MappingProxyType({row["code"]: row["name"] for row in rows("industries.csv")})
+
+
+@cache
 def choices(name: str) -> Mapping[str, Choice]:
     """The answers of a list, by code and in their order.
 
-    `culture_classes`, `industries` and `zones` come from their own files, all others from
+    `culture_classes` and `zones` come from their own files, all others from
     code_lists.csv. Raises KeyError for a list that is not there.
     """
-    made = {"culture_classes": _culture_choices, "industries": _industry_choices, "zones": _zone_choices}
+    made = {"culture_classes": _culture_choices, "zones": _zone_choices}
     found = {choice.code: choice for choice in made.get(name, lambda: _listed(name))()}
     if not found:
         raise KeyError(name)
@@ -158,12 +164,6 @@ def _culture_choices() -> Iterator[Choice]:
             star = _PARTIAL if one.partial else ""
             top = classes[one.code[:2]]
             yield Choice(one.code, f"{one.code} {one.name}{star}", group=f"{top.code} {top.name}")
-
-
-def _industry_choices() -> Iterator[Choice]:
-    names = {code: one.name for one in culture_classes().values() for code in one.industries}
-    for code in sorted(names):
-        yield Choice(code, f"{code} {names[code]}")
 
 
 def _zone_choices() -> Iterator[Choice]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from models.dossiers import codes
 from models.dossiers.kinds.dates import in_words
+from models.dossiers.kinds.industries import titled
 from models.dossiers.problems import Problem, problem
 from models.text import N_
 
@@ -35,6 +36,11 @@ NOT_ABOVE = (
     ("animation_own_revenue", "animation_revenue"),
 )
 ROUNDING = Decimal("0.01")
+FITTING = N_("登记的国民经济行业代码是 %(industry)s，与所选类别不对应；它对应的类别是：%(fitting)s")
+OUTSIDE = N_(
+    "登记的国民经济行业代码 %(industry)s不在文化及相关产业分类之内；"
+    "代码填错的请到“登记信息”改正，登记有误的请向市场监管部门申请变更"
+)
 
 
 def industry_fits_class(dossier: Any, today: date) -> Iterator[Problem]:
@@ -43,9 +49,10 @@ def industry_fits_class(dossier: Any, today: date) -> Iterator[Problem]:
     known = codes.culture_classes()
     if not industry or not classes or any(industry in known[code].industries for code in classes):
         return
-    mapped = "、".join(f"{code} 对应 {'/'.join(known[code].industries)}" for code in classes)
-    words = N_("登记的国民经济行业代码是 %(industry)s，所选类别的对应关系是：%(mapped)s，请核对所选类别")
-    yield problem("cul.classes", words, article="文化及相关产业分类(2018)", industry=industry, mapped=mapped)
+    fitting = [f"{one.code} {one.name}" for one in known.values() if one.leaf and industry in one.industries]
+    words = FITTING if fitting else OUTSIDE
+    named, listed = titled(industry), "、".join(fitting)
+    yield problem("cul.classes", words, article="文化及相关产业分类(2018)", industry=named, fitting=listed)
 
 
 def days_have_come(dossier: Any, today: date) -> Iterator[Problem]:

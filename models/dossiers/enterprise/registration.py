@@ -12,6 +12,7 @@ from models.dossiers.kinds import (
     DateRange,
     Division,
     IdNumber,
+    Industry,
     ListOfText,
     LongText,
     Money,
@@ -116,10 +117,11 @@ class Registration(Section):
         "reg.industry",
         "国民经济行业代码",
         "Industry GB/T 4754",
-        Code("industries", others=r"\d{4}"),
+        Industry(),
         **REGISTRY,
         required=True,
         indexed=True,
+        help="4 位代码或小类名称，例如 6572 动漫、游戏数字内容服务",
     )
     term: Period | None = item(
         "reg.term",

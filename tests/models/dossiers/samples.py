@@ -5,7 +5,7 @@ from typing import Any
 import jsonschema
 
 from models.dossiers.item import Item, Sharing
-from models.dossiers.kinds import Money, Reference, Rows, StoredFile, Year
+from models.dossiers.kinds import Industry, Money, Reference, Rows, StoredFile, Year
 from models.dossiers.kinds.base import Kind
 
 FILE = StoredFile("0190f3c4-0000-7000-8000-000000000001", "营业执照.pdf", 52_013, "ab" * 32)
@@ -39,6 +39,8 @@ TYPED: dict[str, tuple[Any, Any]] = {
 
 def typed(kind: Kind[Any], which: int = 0) -> Any:
     """A sample as typed: `which` 0 or 1, two that differ."""
+    if isinstance(kind, Industry):
+        return ("6572 动漫、游戏数字内容服务", "8810")[which]
     if kind.name in ("code", "list of code"):
         codes = [choice.code for choice in kind.choices()]
         return codes[which] if kind.name == "code" else [codes[which], codes[2]]

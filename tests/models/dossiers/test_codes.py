@@ -60,10 +60,13 @@ def test_a_list_has_its_answers(name: str, count: int) -> None:
     assert len(codes.choices(name)) == count
 
 
-def test_the_industries_are_all_that_classes_map_to() -> None:
-    mapped = {code for one in codes.culture_classes().values() for code in one.industries}
-    assert set(codes.choices("industries")) == mapped
-    assert len(mapped) == 156
+def test_the_industries_hold_all_that_classes_map_to_and_whole_classes_have_their_names() -> None:
+    classes = [one for one in codes.culture_classes().values() if one.leaf]
+    assert {code for one in classes for code in one.industries} < set(codes.industries())
+    whole = [one for one in classes if len(one.industries) == 1 and not one.partial]
+    assert len(whole) > 100
+    assert [one.name for one in whole] == [codes.industries()[one.industries[0]] for one in whole]
+    assert len(codes.industries()) == 1381
 
 
 def test_classes_stand_in_groups_with_their_mark() -> None:

@@ -44,9 +44,14 @@ def test_the_industry_must_map_to_one_of_the_classes() -> None:
     assert said(industry_fits_class, {"reg.industry": "6422", "cul.classes": ["0241", "0242"]}) == []
     ((code, _, words),) = said(industry_fits_class, {"reg.industry": "8810", "cul.classes": ["0242", "0740"]})
     assert code == "cul.classes"
-    assert "8810" in words
-    assert "0242 对应 6422" in words
-    assert "0740 对应 7281/7282/7283/7284/7289" in words
+    assert "8810 文艺创作与表演" in words
+    assert "它对应的类别是：0231 文艺创作与表演" in words
+
+
+def test_an_industry_outside_culture_is_said_to_be_so_and_where_to_turn() -> None:
+    ((_, _, words),) = said(industry_fits_class, {"reg.industry": "5199", "cul.classes": ["0242"]})
+    assert "5199 其他未列明批发业不在文化及相关产业分类之内" in words
+    assert "市场监管部门" in words
 
 
 def test_a_unit_is_not_founded_tomorrow() -> None:

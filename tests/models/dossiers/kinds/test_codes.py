@@ -24,12 +24,12 @@ def test_an_answer_outside_the_list_is_refused() -> None:
 
 
 def test_a_list_may_let_other_codes_stand() -> None:
-    industry = Code("industries", others=r"\d{4}")
-    assert industry.parse("6513", an_item(industry)) == "6513"
-    assert industry.from_json("0111") == "0111"
-    assert industry.show("0111", an_item(industry)) == "0111"
+    zone = Code("zones", others=r"\d{6}Z")
+    assert zone.parse("999999Z", an_item(zone)) == "999999Z"
+    assert zone.from_json("999999Z") == "999999Z"
+    assert zone.show("999999Z", an_item(zone)) == "999999Z"
     with pytest.raises(BadValue):
-        industry.from_json("65130")
+        zone.from_json("999999")
 
 
 def test_a_code_the_list_no_longer_names_is_shown_as_it_is() -> None:
