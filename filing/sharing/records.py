@@ -18,6 +18,7 @@ from models.dossiers.registry import DOSSIERS
 from models.dossiers.sections import Section
 
 RECENT = 10
+WIDEST, FEW = 6, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,25 @@ class When:
     def past(self) -> bool:
         """Whether anything but the present was asked for."""
         return self.effective is not None or self.known is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as it is shown: its heads, and lines that each begin with what names them."""
+
+    heads: tuple[str, ...]
+    lines: tuple[tuple[str, ...], ...]
+    turned: bool = False
+
+    @classmethod
+    def of(cls, one: Shown) -> "Grid":
+        """A row to a line; where many columns meet few rows they change places, as in a report of years."""
+        heads = tuple(column.title for column in one.columns)
+        lines = tuple(tuple(row[column.code] for column in one.columns) for row in one.rows)
+        if len(heads) <= WIDEST or len(lines) > FEW:
+            return cls(heads, lines)
+        corner, *turned = zip(heads, *lines, strict=True)
+        return cls(corner, tuple(turned), turned=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +70,10 @@ class SectionCard:
     def tells(self, one: Shown) -> bool:
         """Whether the section's head already says where a value comes from."""
         return (one.source, one.as_of) == (self.source, self.as_of)
+
+    def grid(self, one: Shown) -> Grid:
+        """A table as it is shown."""
+        return Grid.of(one)
 
     @property
     def locked_names(self) -> tuple[str, ...]:

@@ -15,13 +15,22 @@ class _Titles(HTMLParser):
         self._table = ""
         self._inside = ""
         self._text = ""
+        self._scope, self._corner = "col", False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         facts = dict(attrs)
         if tag == "section" and (self._card or (facts.get("id") or "").startswith("section-")):
             self._card += 1
-        if self._card and (tag in ("dt", "caption") or (tag == "th" and facts.get("scope") == "col")):
+        if tag == "div" and "scroll" in (facts.get("class") or ""):
+            self._scope = "row" if "turned" in (facts.get("class") or "") else "col"
+            self._corner = True
+        if self._card and (tag in ("dt", "caption") or (tag == "th" and self._names(facts.get("scope")))):
             self._inside, self._text = tag, ""
+
+    def _names(self, scope: str | None) -> bool:
+        """Whether a heading names a column of the item: in a turned table the corner and those of lines do."""
+        corner, self._corner = self._corner, False
+        return corner or scope == self._scope
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "section" and self._card:

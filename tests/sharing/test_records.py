@@ -14,8 +14,11 @@ from werkzeug.test import TestResponse
 from filing.kernel.clock import today
 from filing.register import versions
 from filing.release.rules import Access
+from filing.release.shapes import Shown
 from filing.sharing.receipts import titles
-from models.dossiers.item import Item, Openness, Sensitivity
+from filing.sharing.records import Grid
+from models.dossiers.item import Item, Openness, Sensitivity, Sharing
+from models.dossiers.kinds import Text
 from models.release import Receipt
 from tests import people
 from tests.release.test_rules import MATRIX, NOTHING
@@ -251,3 +254,17 @@ def test_the_state_of_a_past_day_is_shown_as_it_was(
     receipt = newest_receipt(app)
     assert receipt is not None
     assert receipt.items == ["reg.name"]
+
+
+def test_a_wide_table_of_few_rows_is_turned() -> None:
+    columns = tuple(Item(f"t.{at}", f"第{at}列", "", Text(), Sharing.UNCONDITIONAL) for at in range(7))
+    rows = tuple({column.code: f"{row}-{column.code}" for column in columns} for row in range(6))
+    wide = Grid.of(Shown(columns[0], "", columns=columns, rows=rows[:2]))
+    assert wide.heads == ("第0列", "0-t.0", "1-t.0")
+    assert wide.lines[0] == ("第1列", "0-t.1", "1-t.1")
+    assert len(wide.lines) == 6
+    for kept, held in ((columns[:6], rows[:2]), (columns, rows)):
+        grid = Grid.of(Shown(columns[0], "", columns=kept, rows=held))
+        assert grid.heads == tuple(column.title for column in kept)
+        assert len(grid.lines) == len(held)
+    assert Grid.of(Shown(columns[0], "", columns=columns)).lines[0] == ("第1列",)
