@@ -11,7 +11,7 @@ from wtforms import Field
 
 from forms.base import PageForm
 from forms.item_fields import FIELDS, FilesField, in_words
-from forms.tables import ROW_ACTION, TableField, rearranged
+from forms.tables import ROW_ACTION, TableField, landed, rearranged
 from models.dossiers.dossier import Document
 from models.dossiers.item import Asked, Item
 from models.dossiers.kinds import Sealed
@@ -92,8 +92,19 @@ def open_form(
     if request.method != "POST":
         return form_class(formdata=None, data=filled)
     action = request.form.get(ROW_ACTION)
-    sent = request.form if action is None else rearranged(request.form, action)
-    return form_class(formdata=CombinedMultiDict((request.files, sent)), data=filled)
+    if action is None:
+        return form_class(formdata=CombinedMultiDict((request.files, request.form)), data=filled)
+    sent = rearranged(request.form, action)
+    form = form_class(formdata=CombinedMultiDict((request.files, sent)), data=filled)
+    _land(form, action)
+    return form
+
+
+def _land(form: DossierForm, action: str) -> None:
+    code = action.split(":")[1] if ":" in action else ""
+    field = form._fields.get(code)
+    if isinstance(field, TableField):
+        field.landed = landed(action, len(field.rows))
 
 
 def values(form: DossierForm) -> tuple[dict[str, Json], dict[str, str]]:

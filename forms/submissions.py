@@ -116,7 +116,7 @@ class ScreenForm(PageForm):
     done = RadioField(
         _("这一项填完了吗"),
         choices=[SelectChoice("yes", _("填完了")), SelectChoice("no", _("还没有，以后再来"))],
-        default="no",
+        default="yes",
         validators=[AnyOf(("yes", "no"))],
     )
 

@@ -23,10 +23,14 @@ def row_form(table: Item) -> type[Form]:
 
 
 class TableField(ItemField, NumberedFields):
-    """A table; `rows` are its row forms. Required tables begin with one empty row."""
+    """A table; `rows` are its row forms. Required tables begin with one empty row.
+
+    `landed` is the row where whoever pressed a row button goes on.
+    """
 
     def __init__(self, item: Item, **more: Any) -> None:
         self.most = cast("Rows", item.kind).most
+        self.landed: int | None = None
         least = 1 if item.required else 0
         super().__init__(item, unbound_field=FormField(row_form(item)), min_entries=least, **more)
 
@@ -91,6 +95,14 @@ def rearranged(formdata: MultiDict[str, str], action: str) -> MultiDict[str, str
         for suffix, value in cells or [("", "")]:
             made.add(f"{code}-{at}{suffix}", value)
     return made
+
+
+def landed(action: str, count: int) -> int:
+    """The row, of now `count`, where whoever pressed a row button goes on; -1 where none is left."""
+    verb, _, rest = action.partition(":")
+    at = -1 if (found := row_number(rest.partition(":")[2])) is None else found
+    step = {"add": count, "copy": at + 1, "up": at - 1, "down": at + 1}
+    return max(min(step.get(verb, at), count - 1), min(0, count - 1))
 
 
 Cells = list[tuple[str, str]]

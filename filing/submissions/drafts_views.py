@@ -28,7 +28,7 @@ def section(number: str, key: str) -> Page | Response:
     if case.task(key) is case.dossier.tasks[-1]:
         return redirect(url_for("submissions.check", number=number), 303)
     screen = screens.open_screen(current_viewer(), case, key)
-    about = ScreenForm(formdata=None, version=str(screen.version), done="yes" if screen.done else "no")
+    about = ScreenForm(formdata=None, version=str(screen.version))
     return _page(screen, _form(screen), about)
 
 

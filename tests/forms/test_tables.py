@@ -7,7 +7,7 @@ from werkzeug.datastructures import MultiDict
 
 from forms.dossier import form_for, open_form, values
 from forms.item_fields import SPARE_NUMBERS
-from forms.tables import collect_row, rearranged, row_form, row_text
+from forms.tables import collect_row, landed, rearranged, row_form, row_text
 from tests.models.dossiers.posting import asked, posted
 from tests.models.dossiers.small import Second, Small
 
@@ -145,3 +145,21 @@ def test_far_too_many_rows_are_not_read() -> None:
     with posted({f"s.lines-{at}-year": "2024" for at in range(500)}):
         field = open_form(FORM)["s.lines"]
         assert len(field.rows) == field.most + SPARE_NUMBERS
+
+
+@pytest.mark.parametrize(
+    ("action", "count", "row"),
+    [
+        ("add:t.lines", 3, 2),
+        ("copy:t.lines:0", 3, 1),
+        ("up:t.lines:2", 3, 1),
+        ("up:t.lines:0", 3, 0),
+        ("down:t.lines:0", 3, 1),
+        ("down:t.lines:2", 3, 2),
+        ("remove:t.lines:2", 2, 1),
+        ("remove:t.lines:0", 0, -1),
+        ("nonsense", 3, 0),
+    ],
+)
+def test_whoever_presses_a_row_button_goes_on_at_a_row(action: str, count: int, row: int) -> None:
+    assert landed(action, count) == row

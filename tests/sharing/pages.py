@@ -28,7 +28,7 @@ class _Titles(HTMLParser):
             self._inside, self._text = tag, ""
 
     def _names(self, scope: str | None) -> bool:
-        """Whether a heading names a column of the item: in a turned table the corner and those of lines do."""
+        """Whether a heading names a column of the item: in a turned one the corner and those of lines do."""
         corner, self._corner = self._corner, False
         return corner or scope == self._scope
 

@@ -89,6 +89,7 @@ def test_a_draft_saved_from_two_windows_keeps_both(
     url = f"/filings/{number}/business"
     first, second = form(filer.get(url)), form(filer.get(url))
     first["cul.business"], second["cul.business"] = "第一个窗口", "第二个窗口"
+    first["done"] = second["done"] = "no"
     assert filer.post(url, data=first).status_code == 303
     conflict = filer.post(url, data=second)
     assert conflict.status_code == 409
@@ -160,7 +161,7 @@ def test_a_sensitive_number_is_not_shown_again_and_stays_when_left_empty(
 ) -> None:
     url = f"/filings/{number}/licence"
     secret = "11010519491231002X"
-    assert send(filer, url, {"reg.legal_rep_id": secret}).status_code == 303
+    assert send(filer, url, {"reg.legal_rep_id": secret, "done": "no"}).status_code == 303
     sealed = saved(opened, number, "licence").parsed["reg.legal_rep_id"]
     assert secret not in filer.get(url).text
     assert secret not in filer.get(f"/filings/{number}/check").text

@@ -78,7 +78,7 @@ def test_of_many_saves_of_one_screen_one_is_kept_and_the_others_see_the_differen
     clients = windows(app, opened, db_session)
     address = f"/filings/{number}/business"
     sent = {
-        id(one): form(one.get(address)) | {"cul.business": f"第 {at} 种业务"}
+        id(one): form(one.get(address)) | {"cul.business": f"第 {at} 种业务", "done": "no"}
         for at, one in enumerate(clients)
     }
 
