@@ -8,17 +8,26 @@ from sqlmodel import col, select
 from filing import ledger
 from filing.certificates import printing, rules
 from filing.certificates.rules import CertificateCase
+from filing.identity.queries import officers
 from filing.kernel.clock import now
 from filing.kernel.database import db
 from filing.kernel.errors import Conflict, NotFound, Refused
 from filing.kernel.viewer import Viewer
+from filing.notices import service as notices
 from filing.recognition import rounds
+from filing.submissions import members
 from filing.submissions.members import acting
 from models.certificates import Batch, Certificate, Revocation
 from models.identity import Account
 from models.recognition import Round
+from models.text import N_
 
 LIVE = timedelta(hours=24)
+NOBODY = N_(
+    "本部门没有另一人可以确认：确认人须是签发人或制证员，且不是提出人和公布认定的人。请先由账号管理员配备"
+)
+TO_CONFIRM = N_("证书 %(number)s 被提出撤销：%(reason)s。请在 24 小时内确认，逾期失效。")
+REVOKED = N_("证书 %(number)s 已撤销：%(reason)s。公开核验页即时显示已撤销。")
 
 
 def subject(certificate: Certificate) -> ledger.Subject:
@@ -64,11 +73,14 @@ def propose(viewer: Viewer, certificate: Certificate, reason: str) -> None:
 
     Raises:
         Refused: it is not this person's to propose.
-        Conflict: it is revoked already, or somebody proposed it before.
+        Conflict: it is revoked already, somebody proposed it before, or nobody is left to confirm it.
     """
     db.session.refresh(certificate, with_for_update=True)
     case = case_of(certificate)
     _require(viewer, certificate, case, rules.why_not_propose(viewer, case), "revocation_proposed")
+    seconds = confirmers(case, viewer.person_key)
+    if not seconds:
+        raise Conflict(NOBODY)
     row = Revocation(
         certificate_id=certificate.id,
         reason=reason.strip(),
@@ -79,6 +91,37 @@ def propose(viewer: Viewer, certificate: Certificate, reason: str) -> None:
     db.session.add(row)
     db.session.flush()
     ledger.record("certificates.revocation_proposed", subject(certificate), viewer=viewer)
+    words = TO_CONFIRM % {"number": certificate.number, "reason": row.reason}
+    notices.tell(seconds, "revocation_proposed", N_("有一项撤销等您确认"), words, _address(certificate))
+
+
+def confirmers(case: CertificateCase, proposer: str) -> tuple[UUID, ...]:
+    """The accounts that may confirm what the person `proposer` proposes."""
+    close = {proposer, case.decider}
+    held = officers(case.department_id, rules.CONFIRMING)
+    return tuple(account.id for account in held if account.person_key not in close)
+
+
+def waiting(viewer: Viewer) -> tuple[Certificate, ...]:
+    """The certificates of whose revocation this person is asked to be the second."""
+    statement = (
+        select(Certificate)
+        .join(Revocation, col(Revocation.certificate_id) == col(Certificate.id))
+        .join(Batch, col(Batch.id) == col(Certificate.batch_id))
+        .where(
+            Batch.department_id == viewer.department_id,
+            Certificate.status == rules.VALID,
+            col(Revocation.confirmed_at).is_(None),
+            col(Revocation.proposed_at) > now() - LIVE,
+        )
+        .order_by(col(Revocation.proposed_at), col(Certificate.id))
+    )
+    found = db.session.exec(statement)
+    return tuple(row for row in found if not rules.why_not_confirm(viewer, case_of(row)))
+
+
+def _address(certificate: Certificate) -> str:
+    return f"/certificates/{certificate.id}"
 
 
 def confirm(viewer: Viewer, certificate: Certificate) -> None:
@@ -104,6 +147,9 @@ def confirm(viewer: Viewer, certificate: Certificate) -> None:
     if len(printing.certificates(batch)) == batch.total:
         printing.ask(batch)
     ledger.record("certificates.revoked", subject(certificate), viewer=viewer)
+    told = (*members.accounts(certificate.entry_id), proposal.proposed_by)
+    words = REVOKED % {"number": certificate.number, "reason": proposal.reason}
+    notices.tell(told, "certificate_revoked", N_("证书已撤销"), words, _address(certificate))
 
 
 def _require(

@@ -1,5 +1,6 @@
-"""What a person may see of accounts: one's own."""
+"""What a person may see of accounts, which is one's own; and who holds which role where."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from filing.kernel.clock import now
 from filing.kernel.database import db
 from filing.kernel.errors import NotFound
 from filing.kernel.viewer import Viewer
-from models.identity import Account, Department, Division, Membership, SignIn
+from models.identity import Account, Department, Division, Membership, RoleGrant, SignIn
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +84,17 @@ def acts_for(person_key: str) -> SelectOfScalar[UUID]:
         .join(Account, col(Account.id) == col(Membership.account_id))
         .where(Account.person_key == person_key, or_(until.is_(None), until > now()))
     )
+
+
+def officers(department_id: UUID, roles: Collection[str]) -> tuple[Account, ...]:
+    """The accounts of a department that hold any of `roles` now."""
+    until = col(RoleGrant.until)
+    holding = select(RoleGrant.account_id).where(
+        col(RoleGrant.role).in_(roles), col(RoleGrant.since) <= now(), or_(until.is_(None), until > now())
+    )
+    statement = select(Account).where(
+        Account.department_id == department_id,
+        col(Account.disabled_at).is_(None),
+        col(Account.id).in_(holding),
+    )
+    return tuple(db.session.exec(statement.order_by(col(Account.id))))

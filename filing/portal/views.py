@@ -3,7 +3,8 @@
 from flask import jsonify
 from werkzeug.wrappers import Response
 
-from filing.kernel.web import Page, blueprint, page, route
+from filing.kernel.web import Page, blueprint, current_viewer, page, route
+from filing.portal.steps import steps
 
 bp = blueprint("portal", __name__)
 
@@ -11,7 +12,8 @@ bp = blueprint("portal", __name__)
 @route(bp, "/", permission="public")
 def index() -> Page:
     """What this is and where to begin."""
-    return page("portal/index.html")
+    viewer = current_viewer()
+    return page("portal/index.html", steps=steps(viewer) if viewer.account_id else ())
 
 
 @route(bp, "/healthz", permission="public")

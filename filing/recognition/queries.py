@@ -74,6 +74,17 @@ def round_list(viewer: Viewer) -> tuple[RoundLine, ...]:
     return tuple(RoundLine(*row) for row in db.session.exec(statement))
 
 
+def to_decide(viewer: Viewer) -> tuple[RoundLine, ...]:
+    """The rounds with a list that this person may decide now, newest first."""
+    return tuple(
+        line
+        for line in round_list(viewer)
+        if line.count
+        and line.round.state == rules.OPEN
+        and not rules.why_not_decide(viewer, rounds.case_of(viewer, line.round))
+    )
+
+
 def find(viewer: Viewer, round_id: UUID) -> Round:
     """A round the viewer may see.
 

@@ -13,7 +13,7 @@ from filing.kernel.clock import now, today
 from filing.kernel.database import db
 from filing.kernel.errors import Conflict, NotFound, Refused
 from filing.kernel.viewer import Viewer
-from filing.recognition import programmes, rules
+from filing.recognition import programmes, rules, telling
 from filing.register import versions
 from filing.release import Channel, Purpose, release_many
 from filing.submissions.members import acting
@@ -102,6 +102,7 @@ def decide(viewer: Viewer, round_id: UUID, document_number: str, *, seen: str | 
         ledger.record("recognition.recognised", named, viewer=viewer, detail={"round": str(round_.id)})
     db.session.flush()
     ledger.record("recognition.decided", subject(round_), viewer=viewer, detail={"firms": len(listed)})
+    telling.decided(round_, programme, listed)
     return round_
 
 

@@ -1,5 +1,6 @@
 """The people who may act for a firm: whom to tell, and who is too close to judge its case."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -40,6 +41,15 @@ def accounts(enterprise_id: UUID) -> tuple[UUID, ...]:
         .order_by(col(Membership.since), col(Membership.id))
     )
     return tuple(db.session.exec(statement))
+
+
+def accounts_of(enterprises: Collection[UUID]) -> tuple[UUID, ...]:
+    """The accounts that act for any of several firms now."""
+    until = col(Membership.until)
+    statement = select(Membership.account_id).where(
+        col(Membership.enterprise_id).in_(enterprises), or_(until.is_(None), until > now())
+    )
+    return tuple(db.session.exec(statement.order_by(col(Membership.since), col(Membership.id))))
 
 
 def first_name_masked(enterprise_id: UUID) -> str:

@@ -83,16 +83,24 @@ def own_cases(viewer: Viewer, tab: str = ALL, search: str = "", page: int = 1) -
 def inbox(viewer: Viewer, tab: str = TODO, search: str = "", page: int = 1) -> Cases:
     """The cases of the viewer's department: those waiting for its roles first by their latest day."""
     tab = tab if tab in OFFICE_TABS else TODO
-    theirs = (col(Submission.handling_department_id) == viewer.department_id) & (
-        col(Submission.state) != rules.DRAFT
-    )
-    waiting = _in(actionable(viewer.roles))
+    theirs, waiting = _of_department(viewer), _in(actionable(viewer.roles))
     returned = col(Submission.state) == rules.RETURNED
     where = {TODO: theirs & waiting, DONE: theirs & ~waiting & ~returned, RETURNED: theirs & returned}
     due = col(Submission.due_on)
     order = (due.is_(None), due, col(Submission.submitted_at), col(Submission.id))
     newest = (col(Submission.submitted_at).desc(), col(Submission.id).desc())
     return _cases(where, OFFICE_TABS, tab, search, page, order if tab == TODO else newest)
+
+
+def waiting_cases(viewer: Viewer) -> int:
+    """How many cases of the viewer's department wait for its roles."""
+    return _count(_of_department(viewer) & _in(actionable(viewer.roles)))
+
+
+def _of_department(viewer: Viewer) -> ColumnElement[bool]:
+    return (col(Submission.handling_department_id) == viewer.department_id) & (
+        col(Submission.state) != rules.DRAFT
+    )
 
 
 def actionable(roles: frozenset[str]) -> frozenset[str]:

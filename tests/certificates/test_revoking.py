@@ -13,10 +13,12 @@ from filing.ledger.seal import seal
 from models.certificates import Certificate, Revocation
 from models.identity import Account
 from models.ledger import LedgerEntry
+from models.notices import Outbox
 from models.recognition import Recognition
+from models.register import RegisterEntry
 from tests import people
 from tests.certificates.desk import Desk, certificates
-from tests.recognition.stage import DEPARTMENT
+from tests.recognition.stage import DEPARTMENT, ELSEWHERE
 
 WHY = "申报材料不实，依据鲁宣撤〔2026〕1 号"
 
@@ -85,8 +87,36 @@ def test_a_proposal_counts_for_a_day(db_session: sqlmodel.Session, desk: Desk, r
         assert revoking.pending(row.id) is None
         with pytest.raises(NotFound):
             revoking.confirm(desk.viewer("maker"), row)
+        people.staff("cert_officer", at=DEPARTMENT)
         revoking.propose(desk.viewer("maker"), row, WHY)
     assert status(db_session, row) == rules.VALID
+
+
+def test_who_may_confirm_is_told_and_asked_on_the_first_page(
+    db_session: sqlmodel.Session, desk: Desk, row: Certificate
+) -> None:
+    filer = people.filer(db_session.get_one(RegisterEntry, row.entry_id))
+    revoking.propose(desk.viewer("officer"), row, WHY)
+    told = select(Outbox.recipient_id).where(Outbox.kind == "revocation_proposed")
+    assert db_session.exec(told).all() == [desk.people.maker.id]
+    assert [one.id for one in revoking.waiting(desk.viewer("maker"))] == [row.id]
+    assert revoking.waiting(desk.viewer("signatory")) == ()
+    revoking.confirm(desk.viewer("maker"), row)
+    told = select(Outbox.recipient_id).where(Outbox.kind == "certificate_revoked")
+    assert set(db_session.exec(told).all()) == {filer.id, desk.people.officer.id}
+    assert revoking.waiting(desk.viewer("maker")) == ()
+
+
+def test_nothing_is_proposed_that_nobody_is_left_to_confirm(
+    db_session: sqlmodel.Session, desk: Desk, row: Certificate
+) -> None:
+    with pytest.raises(Conflict, match="没有另一人可以确认"):
+        revoking.propose(desk.viewer("maker"), row, WHY)
+    assert db_session.exec(select(Revocation)).all() == []
+    people.staff("signatory", at=ELSEWHERE)
+    people.account("signatory", of=people.department(DEPARTMENT), person_key=desk.people.signatory.person_key)
+    with pytest.raises(Conflict, match="没有另一人可以确认"):
+        revoking.propose(desk.viewer("maker"), row, WHY)
 
 
 def test_nothing_is_confirmed_that_nobody_proposed(desk: Desk, row: Certificate) -> None:

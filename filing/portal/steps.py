@@ -1,0 +1,94 @@
+"""What waits for whoever is signed in, gathered from all rooms for the first page."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from filing.access.rules import allowed
+from filing.certificates import revoking
+from filing.kernel.viewer import Viewer
+from filing.notices.queries import unread
+from filing.recognition import queries as recognition
+from filing.submissions import claims, queries, rules
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do or to wait for, and where; `urgent` where others wait for it."""
+
+    words: str
+    url: str
+    urgent: bool = False
+
+
+def steps(viewer: Viewer) -> tuple[Step, ...]:
+    """What to do next, the pressing first; each room is asked only if the viewer's roles open it."""
+    found = [step for permission, ask in ASKED if allowed(viewer.roles, permission) for step in ask(viewer)]
+    return tuple(sorted(found, key=lambda step: not step.urgent))
+
+
+def _firm(viewer: Viewer) -> Iterator[Step]:
+    if viewer.enterprise_id is None:
+        yield _claim(viewer)
+        return
+    open_cases = queries.own_cases(viewer, queries.MINE)
+    for row in open_cases.rows:
+        case, back = row.submission, row.submission.state == rules.RETURNED
+        words = _("“%(title)s”需要补正") if back else _("继续填报“%(title)s”")
+        yield Step(words % {"title": case.title}, url_for("submissions.filing", number=case.number), back)
+    if not next(tab.count for tab in open_cases.tabs if tab.key == queries.ALL):
+        yield Step(_("开始填报：部门已有的信息会自动带入"), url_for("submissions.new"), urgent=True)
+
+
+def _claim(viewer: Viewer) -> Step:
+    waiting = [claim for claim in queries.own_claims(viewer) if claim.state == claims.CLAIMED]
+    if not waiting:
+        return Step(_("第一步：认领企业"), url_for("submissions.claim"), urgent=True)
+    words = _("“%(name)s”的认领已提交，正等待备案机关核对", name=waiting[0].name)
+    return Step(words, url_for("submissions.claim"))
+
+
+def _cases(viewer: Viewer) -> Iterator[Step]:
+    count = queries.waiting_cases(viewer)
+    if count:
+        words = ngettext("%(num)d 件备案待办", "%(num)d 件备案待办", count)
+        yield Step(words, url_for("submissions.inbox"), urgent=True)
+
+
+def _claims(viewer: Viewer) -> Iterator[Step]:
+    count = len(queries.waiting_claims(viewer))
+    if count:
+        words = ngettext("%(num)d 件认领待核对", "%(num)d 件认领待核对", count)
+        yield Step(words, url_for("submissions.claims_waiting"), urgent=True)
+
+
+def _rounds(viewer: Viewer) -> Iterator[Step]:
+    for line in recognition.to_decide(viewer):
+        words = _("“%(title)s”的名单有 %(count)d 家，待您公布", title=line.round.title, count=line.count)
+        yield Step(words, url_for("recognition.round", round_id=line.round.id), urgent=True)
+
+
+def _revocations(viewer: Viewer) -> Iterator[Step]:
+    for row in revoking.waiting(viewer):
+        words = _("证书 %(number)s 的撤销等您确认", number=row.number)
+        yield Step(words, url_for("certificates.certificate", certificate_id=row.id), urgent=True)
+
+
+def _messages(viewer: Viewer) -> Iterator[Step]:
+    count = unread(viewer)
+    if count:
+        words = ngettext("%(num)d 条未读消息", "%(num)d 条未读消息", count)
+        yield Step(words, url_for("notices.inbox"))
+
+
+ASKED: tuple[tuple[str, Callable[[Viewer], Iterator[Step]]], ...] = (
+    ("submissions:fill", _firm),
+    ("submissions:handle", _cases),
+    ("submissions:accept", _claims),
+    ("recognition:decide", _rounds),
+    ("certificates:confirm_revocation", _revocations),
+    ("notices:own", _messages),
+)

@@ -1,0 +1,66 @@
+"""What waits for whoever is signed in, on the first page."""
+
+from flask import Flask
+from sqlmodel import Session
+
+from filing.certificates import revoking
+from filing.portal.steps import Step, steps
+from filing.submissions.handling import Words
+from models.identity import Account
+from tests import people
+from tests.certificates.desk import certificates, desk
+from tests.recognition.stage import filed_firms, stage
+from tests.submissions import office
+from tests.submissions.test_claims import make
+
+
+def found(app: Flask, person: Account) -> list[Step]:
+    with app.test_request_context():
+        return list(steps(people.viewer(person)))
+
+
+def words(app: Flask, person: Account) -> list[str]:
+    return [step.words for step in found(app, person)]
+
+
+def test_a_newcomer_claims_first_and_then_waits(app: Flask, db_session: Session) -> None:
+    people.responsible()
+    newcomer = people.filer()
+    assert words(app, newcomer) == ["第一步：认领企业"]
+    acceptor = people.staff("acceptor")
+    assert words(app, acceptor) == []
+    claim = make(people.viewer(newcomer))
+    assert words(app, newcomer) == [f"“{claim.name}”的认领已提交，正等待备案机关核对"]
+    assert words(app, acceptor) == ["1 件认领待核对"]
+    assert words(app, people.staff("reviewer")) == []
+
+
+def test_a_firm_begins_goes_on_and_answers_first_what_came_back(app: Flask, db_session: Session) -> None:
+    opened = office.opened()
+    filer = people.filer(opened.firm)
+    assert words(app, filer) == ["开始填报：部门已有的信息会自动带入"]
+    case = opened.submitted()
+    assert [step.urgent for step in found(app, filer)] == [False], "only a message"
+    assert words(app, people.staff("acceptor")) == ["1 件备案待办"]
+    assert words(app, people.staff("acceptor", at=people.FINANCE)) == []
+    opened.act(case.number, "acceptor", "return", Words("请补正", {"reg.scope": "请写全"}))
+    first = found(app, filer)[0]
+    assert (first.urgent, "需要补正" in first.words) == (True, True)
+    assert first.url == f"/filings/{case.number}"
+
+
+def test_a_signatory_sees_a_list_that_waits_and_who_listed_does_not(app: Flask, db_session: Session) -> None:
+    here = stage()
+    here.opened("空的")
+    assert words(app, here.signatory) == []
+    here.listed(filed_firms(2))
+    assert words(app, here.signatory) == ["“2026 年度”的名单有 2 家，待您公布"]
+    assert words(app, here.officer) == []
+
+
+def test_the_second_person_of_a_revocation_sees_it(app: Flask, db_session: Session) -> None:
+    at = desk()
+    row = certificates(at.made())[0]
+    revoking.propose(at.viewer("officer"), row, "申报材料不实，依据鲁宣撤〔2026〕1 号")
+    assert f"证书 {row.number} 的撤销等您确认" in words(app, at.people.maker)
+    assert not any("撤销等您确认" in one for one in words(app, at.people.signatory))
