@@ -132,7 +132,7 @@ def _receipt(case: CaseFile, round: int) -> Said:
     source = next(one for one in documents.rounds(case) if one.round == round)
     event = [event for event in case.events if event.move == "submit"][round - 1]
     at, found = local(event.happened_at), _released(case, source, ON_RECEIPT[case.submission.kind])
-    matter = case.dossier.title
+    matter = case.matter
     rows = [("办件编号", case.number), ("事项", matter), *_facts(found)]
     rows.append(("提交时间", f"{plain_date(at.date())} {at:%H:%M:%S}"))
     if round > 1:

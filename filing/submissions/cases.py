@@ -15,6 +15,12 @@ from models.dossiers.registry import DOSSIERS
 from models.submissions import Submission, SubmissionEvent
 
 
+def matter(submission: Submission) -> str:
+    """What a case applies for; what changes something filed says so."""
+    title = DOSSIERS[submission.kind].title
+    return f"{title}（变更）" if submission.purpose == "amendment" else title
+
+
 @dataclass(frozen=True, slots=True)
 class CaseFile:
     """A case, its events in their order, and the people who may act for its firm."""
@@ -37,6 +43,11 @@ class CaseFile:
     def dossier(self) -> type[Dossier]:
         """The schema of its documents."""
         return DOSSIERS[self.submission.kind]
+
+    @property
+    def matter(self) -> str:
+        """What is applied for: 文化企业备案, or 文化企业备案（变更）."""
+        return matter(self.submission)
 
     @property
     def editable(self) -> bool:

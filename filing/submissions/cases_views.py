@@ -29,7 +29,10 @@ def inbox() -> Page:
 @route(bp, "/cases/<number>", permission="submissions:handle", writes=True)
 def case(number: str) -> Page:
     """One case: what was submitted, what differs, what may be done; reading it leaves a receipt."""
-    return _case(cases.handled(current_viewer(), number), everything=request.args.get("show") == "all")
+    viewer = current_viewer()
+    found = cases.handled(viewer, number)
+    known = any(event.person_key == viewer.person_key for event in found.events)
+    return _case(found, everything=request.args.get("show", "changed" if known else "all") == "all")
 
 
 def _case(
@@ -45,20 +48,23 @@ def _case(
         form=form,
         remarks=said.remarks,
         everything=everything,
+        filing_number=queries.filing_number(case),
+        waiting=queries.waiting_cases(current_viewer()),
         status=422 if wrong else 200,
     )
 
 
 @route(bp, "/cases/<number>/<move>", permission="submissions:handle", methods=("POST",), once=True)
 def act(number: str, move: str) -> Page | Response:
-    """Docket, return, review, file or refuse; a return and a refusal are confirmed on a page of their own."""
+    """Docket, return, review, file or refuse; what cannot be taken back is confirmed on a page of its own."""
     viewer, form = current_viewer(), MoveForm()
     found = cases.handled(viewer, number)
     chosen = moving.require(viewer, found, move, seen=form.seen)
     words = Words((form.words.data or "").strip(), _remarks(found))
     if "back" in request.form:
         return _case(found, words, everything=True, moves=form.seen)
-    if move in handling.CONFIRMED and words.there and "confirmed" not in request.form:
+    said_enough = words.there or not chosen.needs_reason
+    if move in handling.CONFIRMED and said_enough and "confirmed" not in request.form:
         return _confirm(found, chosen, words, form)
     try:
         handling.act(viewer, found, move, seen=form.seen, words=words)

@@ -67,7 +67,15 @@ def filing(number: str) -> Page:
 def _status(case: cases.CaseFile) -> Page:
     number, found = queries.filing_number(case), progress.of(case, masked=True)
     sent = showing.submitted(current_viewer(), case)
-    return page("submissions/status.html", case=case, progress=found, filing_number=number, groups=sent)
+    parties = queries.parties(case)
+    return page(
+        "submissions/status.html",
+        case=case,
+        progress=found,
+        filing_number=number,
+        groups=sent,
+        parties=parties,
+    )
 
 
 @route(bp, "/filings/<number>/check", permission="submissions:fill")
@@ -128,7 +136,8 @@ def submitted(number: str) -> Page | Response:
         return redirect(url_for("submissions.filing", number=number), 303)
     rounds = documents.rounds(case)
     found = progress.of(case, masked=True)
-    return page("submissions/submitted.html", case=case, progress=found, rounds=len(rounds))
+    parties = queries.parties(case)
+    return page("submissions/submitted.html", case=case, progress=found, rounds=len(rounds), parties=parties)
 
 
 @route(bp, "/filings/<number>/withdraw", permission="submissions:fill", methods=("GET", "POST"), once=True)

@@ -17,7 +17,7 @@ from models.register import RegisterEntry
 FIRM = frozenset({"ent_filer", "ent_owner"})
 HANDLING = frozenset(name for name, move in rules.MOVES.items() if not move.roles & FIRM)
 RETURNS = frozenset(name for name in HANDLING if rules.MOVES[name].to == rules.RETURNED)
-CONFIRMED = frozenset(name for name in HANDLING if rules.MOVES[name].needs_reason)
+CONFIRMED = frozenset(name for name in HANDLING if rules.MOVES[name].to in (*rules.FINAL, rules.RETURNED))
 
 
 def act(viewer: Viewer, case: CaseFile, name: str, *, seen: int, words: Words) -> None:

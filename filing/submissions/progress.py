@@ -1,6 +1,5 @@
 """How a submitted case gets on: fixed stages, a log of what happened, and the clock."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -38,13 +37,13 @@ REACHED = {
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """One line of the log."""
+    """One line of the log; `remarks` are the words at items, each with its title."""
 
     title: str
     at: datetime
     who: str
     words: str
-    remarks: int
+    remarks: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +65,23 @@ def of(case: CaseFile, *, masked: bool) -> Progress:
     return Progress(
         stages=tuple(zip(STAGES, reached, strict=True)),
         current=current,
-        log=log(case.events, masked=masked),
+        log=log(case, masked=masked),
         standing=clocks.standing(case.events, today(), working_days()),
     )
 
 
-def log(events: Sequence[SubmissionEvent], *, masked: bool) -> tuple[Happened, ...]:
+def log(case: CaseFile, *, masked: bool) -> tuple[Happened, ...]:
     """What happened, the newest first."""
+    items = case.dossier.items()
     return tuple(
         Happened(
             RESUBMITTED if event.move == "submit" and event.sequence > 1 else TITLES[event.move],
             event.happened_at,
             _who(event, masked),
             event.words,
-            len(event.remarks),
+            tuple((items[code].title, text) for code, text in event.remarks.items() if code in items),
         )
-        for event in reversed(events)
+        for event in reversed(case.events)
     )
 
 

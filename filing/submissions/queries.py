@@ -11,17 +11,16 @@ from sqlmodel import col, func, or_, select
 
 from filing.attachments.queries import of_owner
 from filing.calendar.queries import working_days
-from filing.identity.queries import division_name
+from filing.identity.queries import department_name, division_name
 from filing.kernel.clock import today
 from filing.kernel.database import db
 from filing.kernel.errors import NotFound
 from filing.kernel.viewer import Viewer
 from filing.register.entries import ENTERPRISE
 from filing.submissions import claims, clocks, rules
-from filing.submissions.cases import CaseFile
+from filing.submissions.cases import CaseFile, matter
 from filing.submissions.clocks import Standing
 from models.attachments import Attachment
-from models.dossiers.registry import DOSSIERS
 from models.identity import Account
 from models.register import RegisterEntry
 from models.submissions import Claim, Submission, SubmissionEvent
@@ -143,9 +142,7 @@ def _count(condition: ColumnElement[bool]) -> int:
 def _with_clocks(found: Sequence[Submission]) -> tuple[Row, ...]:
     events = _events([case.id for case in found])
     table, day = working_days(), today()
-    return tuple(
-        Row(case, DOSSIERS[case.kind].title, clocks.standing(events[case.id], day, table)) for case in found
-    )
+    return tuple(Row(case, matter(case), clocks.standing(events[case.id], day, table)) for case in found)
 
 
 def _events(cases: Sequence[UUID]) -> dict[UUID, list[SubmissionEvent]]:
@@ -216,6 +213,12 @@ def filing_number(case: CaseFile) -> str:
     if case.submission.state != rules.FILED or case.submission.entry_id is None:
         return ""
     return db.session.get_one(RegisterEntry, case.submission.entry_id).filing_number or ""
+
+
+def parties(case: CaseFile) -> tuple[str, str]:
+    """The department that handles a case by name, and the code of the firm whose case it is."""
+    firm = db.session.get_one(RegisterEntry, case.submission.enterprise_id)
+    return department_name(case.submission.handling_department_id), firm.uscc or ""
 
 
 def own_projects(viewer: Viewer) -> tuple[RegisterEntry, ...]:

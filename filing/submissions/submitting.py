@@ -10,7 +10,7 @@ from filing.kernel.clock import now, today
 from filing.kernel.database import db
 from filing.kernel.errors import Invalid
 from filing.kernel.viewer import Viewer
-from filing.submissions import documents, facts, members, moving, routing, signals
+from filing.submissions import comparing, documents, facts, members, moving, routing, signals
 from filing.submissions.cases import CaseFile, codes_of
 from filing.submissions.documents import CaseSource, Sections
 from models.canonical import sha256_hex
@@ -21,6 +21,7 @@ from models.submissions import SubmittedDocument
 from models.text import N_
 
 CELL = re.compile(r"(.+)\.(\d+)\.(\w+)", re.ASCII)
+UNCHANGED = N_("与已备案的内容没有不同：请先修改要变更的内容；没有要变更的，不用提交")
 UNREADABLE = N_("“%(title)s”填写的内容无法识别，请修改")
 
 
@@ -40,7 +41,19 @@ def problems(
     unreadable = list(_unreadable(case, rows))
     told = {problem.code for problem in unreadable}
     found = dossier.problems(today(), facts.given(known))
-    return [*unreadable, *(problem for problem in found if problem.code not in told)]
+    others = [problem for problem in found if problem.code not in told]
+    return [*_unchanged(case, source), *unreadable, *others]
+
+
+def _unchanged(case: CaseFile, source: CaseSource) -> Iterator[Problem]:
+    """An amendment that amends nothing; what is promised anew each time is none."""
+    before = documents.filed_before(case) if not case.events else None
+    if before is None:
+        return
+    mine = facts.asked(case.dossier) - frozenset(codes_of(case.dossier.tasks[-1]))
+    changed = comparing.changed_codes(case.dossier, before, source)
+    if not {code for code in changed if code in mine or code.rpartition(".")[0] in mine}:
+        yield Problem("", Sentence(UNCHANGED))
 
 
 def _unreadable(case: CaseFile, rows: Sections) -> Iterator[Problem]:

@@ -112,6 +112,8 @@ def test_a_clerk_files_once_and_answers_a_return(
         officers[role].goto(f"/cases/{number}")
         expect(officers[role].get_by_text("历史馆").first).to_be_visible()
         press(officers[role], name)
+    press(officers["approver"], "准予备案")
+    expect(officers["approver"].get_by_text("鲁文备〔").first).to_be_visible()
     page.goto(f"/filings/{number}")
     expect(page.get_by_text("鲁文备〔").first).to_be_visible()
 

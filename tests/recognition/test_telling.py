@@ -1,7 +1,7 @@
 """Who is told that a round was decided."""
 
 import sqlmodel
-from sqlmodel import select
+from sqlmodel import col, select
 
 from models.notices import Outbox
 from tests import people
@@ -14,9 +14,10 @@ def test_the_firms_and_who_makes_their_certificates_are_told(db_session: sqlmode
     stranger = people.filer(people.firm(77))
     people.staff("cert_officer", at=ELSEWHERE)
     here.decided(firms[:1] + firms[2:])
+    kinds = ["recognised", "round_decided"]
     told = {
         (row.kind, row.recipient_id): row.body
-        for row in db_session.exec(select(Outbox).where(Outbox.kind.in_(["recognised", "round_decided"])))
+        for row in db_session.exec(select(Outbox).where(col(Outbox.kind).in_(kinds)))
     }
     assert set(told) == {("recognised", filers[0].id), ("round_decided", here.maker.id)}
     assert DOCUMENT in told["recognised", filers[0].id]

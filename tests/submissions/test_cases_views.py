@@ -121,10 +121,10 @@ def test_only_differences_are_shown_until_everything_is_asked_for(
     case = opened.returned({"con.phone": "打不通"})
     office.save(case, opened.filer, "contact", {"con.phone": "13900001234"})
     number = opened.submit(opened.case(case.number)).number
-    few, all_of_it = (acceptor.get(f"/cases/{number}{show}") for show in ("", "?show=all"))
+    few, all_of_it = (acceptor.get(f"/cases/{number}{show}") for show in ("?show=changed", ""))
     assert "与上次提交的内容相比有1处不同" in words(few)
     assert "主营业务与产品" not in words(few)
-    assert "主营业务与产品" in words(all_of_it)
+    assert "主营业务与产品" in words(all_of_it), "who never acted on the case sees all of it"
 
 
 def test_an_officer_who_goes_back_finds_every_word_again(
@@ -155,3 +155,20 @@ def test_a_return_without_a_word_says_so_on_the_page_of_the_case(
     assert form(answer)["remark-con.office"] == "字" * 501
     empty = send(acceptor, f"/cases/{number}", to=f"/cases/{number}/return")
     assert (empty.status_code, "请写明意见" in words(empty)) == (422, True)
+
+
+def test_filing_is_asked_once_more_and_gives_the_number(
+    app: Flask, opened: office.Office, db_session: Session
+) -> None:
+    number = opened.submitted().number
+    opened.act(number, "acceptor", "docket")
+    opened.act(number, "reviewer", "review")
+    approver = people.signed_in(app.test_client(), people.staff("approver"))
+    asked = send(approver, f"/cases/{number}", {}, to=f"/cases/{number}/file")
+    assert "准予以后不能撤回" in words(asked)
+    assert opened.case(number).submission.state == "reviewed"
+    done = approver.post(f"/cases/{number}/file", data=form(asked))
+    assert done.status_code == 303
+    shown = words(approver.get(f"/cases/{number}"))
+    assert "备案号鲁文备〔" in shown
+    assert "返回待办" in shown

@@ -165,7 +165,7 @@ def test_a_sensitive_number_is_not_shown_again_and_stays_when_left_empty(
     sealed = saved(opened, number, "licence").parsed["reg.legal_rep_id"]
     assert secret not in filer.get(url).text
     assert secret not in filer.get(f"/filings/{number}/check").text
-    assert send(filer, url, {"reg.name_en": "Demo"}).status_code == 303
+    assert send(filer, url, {"reg.name_en": "Demo", "done": "no"}).status_code == 303
     assert saved(opened, number, "licence").parsed["reg.legal_rep_id"] == sealed
 
 

@@ -26,9 +26,9 @@ def test_the_log_has_the_newest_first_and_masks_names_for_the_firm(db_session: S
     for key in ("contact",):
         office.save(case, opened.filer, key, {"con.phone": "13900001234"})
     again = opened.submit(opened.case(case.number))
-    masked, plain = (progress.log(again.events, masked=hidden) for hidden in (True, False))
+    masked, plain = (progress.log(again, masked=hidden) for hidden in (True, False))
     assert [one.title for one in masked] == [progress.RESUBMITTED, "退回补正（计时暂停）", "已提交"]
-    assert (masked[1].words, masked[1].remarks) == ("请补正", 1)
+    assert (masked[1].words, masked[1].remarks) == ("请补正", (("联系电话", "打不通"),))
     assert masked[2].who == "本企业 王*敏"
     assert plain[2].who == "本企业 王小敏"
     assert plain[1].who.startswith(people.CULTURE)

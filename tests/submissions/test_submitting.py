@@ -103,3 +103,16 @@ def test_the_problems_of_one_screen(db_session: Session) -> None:
     rows, known = documents.sections(case), facts.of_case(case)
     found = submitting.problems(case, rows, known, documents.draft(case, rows, known))
     assert {one.code for one in submitting.of_task(found, case.task("papers"))} == {"at.licence"}
+
+
+def test_an_amendment_that_changes_nothing_is_not_submitted(db_session: Session) -> None:
+    opened = office.opened()
+    opened.filed()
+    case = opened.started()
+    assert case.matter == "文化企业备案（变更）"
+    office.save(case, opened.filer, "declaration", {"de.truth": True})
+    with pytest.raises(submitting.Incomplete) as told:
+        submitting.submit(opened.filer, opened.case(case.number), seen=0)
+    assert [problem.sentence.template for problem in told.value.problems] == [submitting.UNCHANGED]
+    office.save(case, opened.filer, "contact", {"con.website": "https://www.example.cn"})
+    assert submitting.submit(opened.filer, opened.case(case.number), seen=0).round == 1
