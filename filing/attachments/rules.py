@@ -17,6 +17,20 @@ MOST_ENTRIES, MOST_NAME = 1000, 120
 HEAD = 8192
 INVISIBLE = ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp")
 
+UNKNOWN = N_("无法识别的内容")
+FOREIGN = {
+    "application/vnd.microsoft.portable-executable": N_("可执行程序"),
+    "application/x-dosexec": N_("可执行程序"),
+    "application/x-executable": N_("可执行程序"),
+    "text/html": N_("网页"),
+    "text/": N_("纯文本"),
+    "image/": N_("其他格式的图片"),
+    "video/": N_("视频"),
+    "audio/": N_("录音"),
+    "application/zip": N_("压缩包"),
+    "application/": N_("其他格式的文件"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class FileType:
@@ -102,8 +116,9 @@ def _mimetype(content: bytes) -> str:
 
 
 def _foreign(content: bytes) -> str:
-    """What an untaken content calls itself; words where nobody knows."""
-    return _mimetype(content) or N_("无法识别的内容")
+    """What an untaken content is, in words."""
+    known = _mimetype(content)
+    return next((words for start, words in FOREIGN.items() if known.startswith(start)), UNKNOWN)
 
 
 def clean_name(raw: str) -> str:

@@ -8,6 +8,7 @@ from filing.access.rules import allowed
 from filing.kernel.viewer import Viewer
 from models.text import N_
 
+SHORT, MOST_KEPT = 4, 4
 VALID, REVOKED = "01", "03"
 """States of a certificate by their codes in GB/T 36904."""
 
@@ -88,7 +89,8 @@ def state(status: str, valid_to: date | None, day: date) -> str:
 
 
 def masked(name: str) -> str:
-    """A holder's name as strangers see it who know no more than a number: its first two and last two."""
-    if len(name) <= 4:
+    """A holder's name as strangers see it who know no more than a number: its first and last characters."""
+    if len(name) <= SHORT:
         return name[:1] + "＊" * max(1, len(name) - 1)
-    return name[:2] + "＊" * min(6, len(name) - 4) + name[-2:]
+    kept = min(MOST_KEPT, len(name) // 3)
+    return name[:kept] + "＊" * min(MOST_KEPT, len(name) - 2 * kept) + name[-kept:]

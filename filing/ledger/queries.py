@@ -12,7 +12,7 @@ from filing.kernel.clock import SHANGHAI
 from filing.kernel.database import db
 from filing.kernel.errors import NotFound
 from filing.kernel.keys import keyring
-from filing.ledger import checkpoint
+from filing.ledger import checkpoint, words
 from filing.ledger.alarm import sealing_is_dead
 from filing.ledger.canonical import CONTENT, content, leaf
 from filing.ledger.proofs import inclusion_proof, verify_inclusion
@@ -34,7 +34,7 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which entries to show; what is empty does not filter. `action` may be its beginning only."""
+    """Which entries to show; what is empty does not filter. `action` may be its beginning or words of it."""
 
     action: str = ""
     day: date | None = None
@@ -128,7 +128,8 @@ def proof(row: LedgerEntry) -> Proof | None:
 
 def _conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
     if wanted.action:
-        yield col(LedgerEntry.action).startswith(wanted.action, autoescape=True)
+        beginning = col(LedgerEntry.action).startswith(wanted.action, autoescape=True)
+        yield or_(beginning, col(LedgerEntry.action).in_(words.meant(wanted.action)))
     if wanted.day:
         start = datetime.combine(wanted.day, time.min, SHANGHAI)
         yield col(LedgerEntry.recorded_at).between(start, start + timedelta(days=1, microseconds=-1))

@@ -5,7 +5,7 @@ from uuid import UUID
 from flask import Response, request
 
 from filing.kernel.web import Page, blueprint, download, page, route
-from filing.ledger import queries
+from filing.ledger import queries, words
 from forms.ledger import EntriesForm
 
 bp = blueprint("ledger", __name__)
@@ -32,11 +32,18 @@ def entries() -> Page:
     wanted = queries.Filter(**form.wanted()) if form.validate() else queries.Filter()
     before = request.args.get("before", type=UUID)
     found = queries.entries(wanted, before)
-    return page("ledger/entries.html", form=form, found=found, asked=form.asked(), later=before is not None)
+    return page(
+        "ledger/entries.html",
+        form=form,
+        found=found,
+        asked=form.asked(),
+        later=before is not None,
+        words=words,
+    )
 
 
 @route(bp, "/ledger/entries/<uuid:entry_id>", permission="ledger:read")
 def entry(entry_id: UUID) -> Page:
     """One entry with the proof that it was sealed as it is shown."""
     row = queries.entry(entry_id)
-    return page("ledger/entry.html", entry=row, proof=queries.proof(row))
+    return page("ledger/entry.html", entry=row, proof=queries.proof(row), words=words)

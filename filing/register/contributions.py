@@ -12,6 +12,7 @@ from sqlalchemy import insert
 from sqlmodel import col, select
 
 from filing import ledger
+from filing.identity.queries import department_name
 from filing.kernel.batches import AT_ONCE, batched
 from filing.kernel.clock import now
 from filing.kernel.database import db
@@ -105,7 +106,7 @@ def take(facts: Iterable[Fact], *, department_id: UUID, source: str, by: Viewer)
     news = list(repeated.new(rows, department_id))
     if len(news) < len(rows):
         counts["known"] = len(rows) - len(news)
-    _store(news, {entry.id: entry for entry in opened.values()}, source)
+    _store(news, {entry.id: entry for entry in opened.values()}, department_name(department_id))
     batch.counts = dict(counts)
     db.session.add(batch)
     db.session.flush()

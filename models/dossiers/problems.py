@@ -5,11 +5,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from models.dossiers.item import Item, Situation, When
+from models.dossiers.kinds.base import Control
 from models.dossiers.words import Sentence
 from models.text import N_
 
 if TYPE_CHECKING:
     from models.dossiers.dossier import Dossier
+
+FILL, CHOOSE = N_("请填写“%(title)s”"), N_("请选择“%(title)s”")
+ASKED = {
+    Control.SELECT: CHOOSE,
+    Control.RADIO: CHOOSE,
+    Control.CHECKS: CHOOSE,
+    Control.RANKED: CHOOSE,
+    Control.TICK: N_("请勾选“%(title)s”"),
+    Control.FILES: N_("请上传“%(title)s”"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +53,7 @@ def missing(dossier: "Dossier", situation: Situation) -> Iterator[Problem]:
             if declared.code in values:
                 yield from _missing_cells(declared, values[declared.code], dossier, situation)
             elif declared.code not in situation.held and required(declared, dossier, situation):
-                yield problem(declared.code, N_("请填写“%(title)s”"), title=declared.title)
+                yield problem(declared.code, ASKED.get(declared.kind.control, FILL), title=declared.title)
 
 
 def _missing_cells(

@@ -30,7 +30,7 @@ def test_a_file_that_says_what_it_is_is_taken(name: str, content: bytes) -> None
         ("a.pdf", files.PNG, "名称是 PDF，内容却是 PNG"),
         ("a.png", files.PDF, "名称是 PNG，内容却是 PDF"),
         ("a.docx", files.XLSX, "名称是 DOCX，内容却是 XLSX"),
-        ("a.pdf", files.GIF, "内容却是 image/gif"),
+        ("a.pdf", files.GIF, "内容却是 其他格式的图片"),
         ("a.pdf", b"MZ hello", "名称是 PDF"),
         ("a.docx", files.archive(["evil.exe"]), "名称是 DOCX"),
         ("a.docx", b"PK\x03\x04 broken", "名称是 DOCX"),

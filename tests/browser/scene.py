@@ -30,6 +30,7 @@ from models.recognition import Round
 from models.register import RegisterEntry
 from models.submissions import Submission
 from tests import people
+from tests.submissions import office
 
 PROGRAMME = "sd_top30"
 WITHOUT_DEMONSTRATION = frozenset({"api_client"})
@@ -138,7 +139,9 @@ def _certify(found: Scene) -> None:
 def _file_on(found: Scene) -> None:
     """The filed firm submits a change, whose receipt waits for the worker, and drafts a project."""
     filer = found.people["ent_filer"]
-    found.names["amended"] = playing.submit(filer, playing.fill(filer, firms()[0])).number
+    amended = playing.fill(filer, firms()[0])
+    office.save(amended, playing.viewer(filer), "contact", {"con.website": "https://www.example.cn"})
+    found.names["amended"] = playing.submit(filer, amended).number
     found.names["project"] = starting.start(playing.viewer(filer), "project").number
     found.names["draft"] = playing.fill(found.people[CHANGING], firms()[1]).number
     newcomer = playing.viewer(found.people[NEWCOMER])

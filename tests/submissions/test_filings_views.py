@@ -69,7 +69,7 @@ def test_submitting_without_everything_tells_all_gaps_with_links(
     links = [one.get("href") for one in parsed(answer).iterfind(".//div[@class='errsum']//a")]
     assert f"/filings/{number}/contact?from=check#con.phone" in links
     assert f"/filings/{number}/figures?from=check#fin" in links
-    assert "请填写“真实性承诺”" in words(answer)
+    assert "请勾选“真实性承诺”" in words(answer)
 
 
 def test_the_address_of_a_gap_is_a_field_of_its_screen(filer: FlaskClient, opened: office.Office) -> None:
