@@ -44,10 +44,11 @@ def _firm(viewer: Viewer) -> Iterator[Step]:
 
 
 def _claim(viewer: Viewer) -> Step:
-    waiting = [claim for claim in queries.own_claims(viewer) if claim.state == claims.CLAIMED]
+    waiting = [found for found in queries.own_claims(viewer) if found[0].state == claims.CLAIMED]
     if not waiting:
         return Step(_("第一步：认领企业"), url_for("submissions.claim"), urgent=True)
-    words = _("“%(name)s”的认领已提交，正等待备案机关核对", name=waiting[0].name)
+    claim, department = waiting[0]
+    words = _("“%(name)s”的认领已提交，等待%(department)s核对", name=claim.name, department=department)
     return Step(words, url_for("submissions.claim"))
 
 

@@ -15,11 +15,13 @@ from forms.item_fields import in_words
 from forms.submissions import DecisionForm, LetterForm, PlaceForm
 from models.dossiers.words import BadValue
 
+DOMICILE = "reg.division"
+
 
 @route(bp, "/claim", permission="submissions:claim")
 def claim() -> Page | Response:
     """One box for the code: what is wrong with it, corrections to choose from, or the next step."""
-    verdict = claims.check(request.args["uscc"]) if request.args.get("uscc") else None
+    verdict = claims.check(request.args["uscc"]) if "uscc" in request.args else None
     if verdict is not None and verdict.ok:
         return redirect(url_for("submissions.claim_place", uscc=verdict.code), 303)
     mine = queries.own_claims(current_viewer())
@@ -71,7 +73,9 @@ def _holder(uscc: str) -> claims.Holder:
 
 
 def _place(holder: claims.Holder) -> str:
-    return routing.name_of(holder.division)
+    """Where the register has the firm, else its registered domicile: to be corrected, not typed anew."""
+    domicile = holder.released.text(DOMICILE) if holder.released else ""
+    return routing.name_of(holder.division) or domicile
 
 
 @route(bp, "/claims", permission="submissions:accept")

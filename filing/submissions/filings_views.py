@@ -34,7 +34,8 @@ def filings() -> Page:
     found = queries.own_cases(
         current_viewer(), asked.get("tab", queries.ALL), asked.get("q", ""), asked.get("page", 1, int)
     )
-    return page("submissions/filings.html", found=found)
+    waiting = () if current_viewer().enterprise_id else queries.own_claims(current_viewer())
+    return page("submissions/filings.html", found=found, claims=waiting)
 
 
 @route(bp, "/filings/new", permission="submissions:fill", methods=("GET", "POST"), once=True)

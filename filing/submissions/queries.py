@@ -21,7 +21,7 @@ from filing.submissions import claims, clocks, rules
 from filing.submissions.cases import CaseFile, matter
 from filing.submissions.clocks import Standing
 from models.attachments import Attachment
-from models.identity import Account
+from models.identity import Account, Department
 from models.register import RegisterEntry
 from models.submissions import Claim, Submission, SubmissionEvent
 from models.text import N_
@@ -168,15 +168,16 @@ class ClaimFile:
     rivals: tuple[tuple[Claim, str], ...]
 
 
-def own_claims(viewer: Viewer) -> tuple[Claim, ...]:
-    """The claims the viewer made, the newest first."""
+def own_claims(viewer: Viewer) -> tuple[tuple[Claim, str], ...]:
+    """The claims the viewer made with who judges each, the newest first."""
     statement = (
-        select(Claim)
+        select(Claim, Department.name)
+        .join(Department, col(Department.id) == col(Claim.handling_department_id))
         .where(Claim.account_id == viewer.account_id)
         .order_by(col(Claim.claimed_at).desc(), col(Claim.id).desc())
         .limit(PAGE_SIZE)
     )
-    return tuple(db.session.exec(statement))
+    return tuple(db.session.exec(statement).all())
 
 
 def waiting_claims(viewer: Viewer) -> tuple[tuple[Claim, str], ...]:

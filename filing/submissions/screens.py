@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from filing.catalogue.queries import departments
 from filing.kernel.viewer import Viewer
 from filing.release import Released, Shown
 from filing.submissions import documents, drafts, facts, showing, submitting
@@ -12,6 +13,8 @@ from models.dossiers.dossier import Task
 from models.dossiers.item import Item, Sharing
 from models.dossiers.kinds.base import Json
 from models.dossiers.problems import Problem
+
+NOTICE = "de.sharing_notice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +44,18 @@ class Screen:
         return len(self.case.dossier.tasks)
 
     @property
+    def receivers(self) -> tuple[str, ...]:
+        """All departments that may look things up, where that is to be taken note of here; else none."""
+        if NOTICE not in codes_of(self.task):
+            return ()
+        return tuple(name for _, name in departments())
+
+    @property
     def sharing(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Who else may read what is asked here: the titles by sharing class."""
+        """Who else may read what is asked here, or in the whole filing: the titles by sharing class."""
         codes = facts.asked(self.case.dossier) - self.locked
-        asked = [item for item in _top(self.task) if item.code in codes]
+        tasks = self.case.dossier.tasks if NOTICE in codes_of(self.task) else (self.task,)
+        asked = [item for task in tasks for item in _top(task) if item.code in codes]
         listed = ((kind, tuple(i.title for i in asked if i.sharing is kind)) for kind in Sharing)
         return tuple((kind.value, titles) for kind, titles in listed if titles)
 

@@ -30,7 +30,7 @@ def test_a_newcomer_claims_first_and_then_waits(app: Flask, db_session: Session)
     acceptor = people.staff("acceptor")
     assert words(app, acceptor) == []
     claim = make(people.viewer(newcomer))
-    assert words(app, newcomer) == [f"“{claim.name}”的认领已提交，正等待备案机关核对"]
+    assert words(app, newcomer) == [f"“{claim.name}”的认领已提交，等待{people.CULTURE}核对"]
     assert words(app, acceptor) == ["1 件认领待核对"]
     assert words(app, people.staff("reviewer")) == []
 

@@ -67,6 +67,28 @@ def test_what_is_wrong_with_a_place_or_name_is_said(
     assert (shown.status_code, said in words(shown)) == (422, True)
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("", "请填写统一社会信用代码"),
+        ("370102000000123", "15 位的是以前的注册号"),
+        (CODE[:17], "应为 18 位，现在是 17 位"),
+    ],
+)
+def test_a_code_of_another_length_is_told_its_length(claimant: FlaskClient, typed: str, said: str) -> None:
+    shown = claimant.get("/claim", query_string={"uscc": typed})
+    assert (shown.status_code, said.replace(" ", "") in words(shown)) == (422, True)
+
+
+def test_who_has_claimed_is_told_who_looks_at_it(claimant: FlaskClient) -> None:
+    claim(claimant)
+    for address in ("/claim", "/filings"):
+        shown = words(claimant.get(address))
+        assert "认领已提交" in shown
+        assert people.CULTURE in shown
+    assert "先认领企业" not in words(claimant.get("/filings"))
+
+
 def test_a_zone_has_its_own_way(claimant: FlaskClient, db_session: Session) -> None:
     people.responsible(people.GAOXIN, name="济南市教育局")
     query = {"place": "", "zone": people.GAOXIN, "name": NAME}

@@ -190,3 +190,11 @@ def test_markup_in_a_name_is_refused_in_words_and_never_runs(filer: FlaskClient,
     assert "<img src=x>" not in answer.text
     for page in (f"/filings/{number}", f"/filings/{number}/licence", f"/filings/{number}/check", "/filings"):
         assert "<img src=x>" not in filer.get(page).text
+
+
+def test_who_takes_note_of_the_receivers_sees_them_all(filer: FlaskClient, number: str) -> None:
+    shown = filer.get(f"/filings/{number}/disclosure")
+    for name in (people.FINANCE, "山东省统计局"):
+        assert name in words(shown)
+    assert 'href="/catalogue"' in shown.text
+    assert people.FINANCE not in words(filer.get(f"/filings/{number}/contact"))

@@ -160,7 +160,7 @@ def test_claims_wait_for_acceptors_of_the_department(opened: office.Office) -> N
     claim = claims.make(claimant, people.uscc(9), "演示九公司", people.LIXIA, letter)
     assert queries.waiting_claims(opened.acceptor) == ((claim, "李四"),)
     assert queries.waiting_claims(opened.reviewer) == ()
-    assert queries.own_claims(claimant) == (claim,)
+    assert queries.own_claims(claimant) == ((claim, people.CULTURE),)
     assert queries.own_claims(opened.filer) == ()
     found = queries.claim(opened.acceptor, claim.id)
     assert (found.claimant, found.place) == ("李四", "山东省济南市历下区")
