@@ -28,7 +28,8 @@ PUBLIC = (
     "filing/access/roles.py",
     "filing/identity/*.py",
     "filing/kernel/errors.py",
-    "filing/portal/navigation.py",
+    "filing/ledger/words.py",
+    "filing/portal/*.py",
     "filing/kernel/problems.py",
 )
 HEADER = r"""
