@@ -1,5 +1,6 @@
 """Which files are taken: by what they are, not by what they are called (OWASP file upload)."""
 
+import re
 import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -13,7 +14,8 @@ from models.text import N_
 
 MEGABYTE = 1024 * 1024
 MOST_BYTES, MOST_BYTES_OF_OWNER = 20 * MEGABYTE, 200 * MEGABYTE
-MOST_ENTRIES, MOST_NAME = 1000, 120
+MOST_ENTRIES, MOST_NAME, MOST_UNPACKED = 1000, 120, 100 * MEGABYTE
+ARCHIVE, PROGRAMS = b"PK\x03\x04", frozenset({"vbaproject.bin"})
 HEAD = 8192
 INVISIBLE = ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp")
 
@@ -64,7 +66,7 @@ def judge(filename: str, content: bytes) -> FileType:
     """The type of a file whose name and content agree.
 
     Raises:
-        BadValue: too large, empty, of a type that is not taken, or lying about its type.
+        BadValue: too large, empty, of a type that is not taken, lying about its type, or doing harm inside.
     """
     _fits(content)
     ending = filename.rpartition(".")[2].lower()
@@ -79,6 +81,7 @@ def judge(filename: str, content: bytes) -> FileType:
             claimed=claimed.title,
             found=found.title if found else _foreign(content),
         )
+    _harmless(content)
     return claimed
 
 
@@ -91,21 +94,32 @@ def _fits(content: bytes) -> None:
 
 def sniffed(content: bytes) -> FileType | None:
     """What the content is, if it is of a type that is taken."""
-    if content.startswith(b"PK\x03\x04"):
-        names = _archive_names(content)
+    if content.startswith(ARCHIVE):
+        names = set(_entries(content))
         return next((kind for kind in TYPES if kind.parts and names.issuperset(kind.parts)), None)
     mimetype = _mimetype(content)
     return next((kind for kind in TYPES if not kind.parts and kind.mimetype == mimetype), None)
 
 
-def _archive_names(content: bytes) -> set[str]:
-    """The names in an archive, from its directory; nothing is unpacked."""
+def _entries(content: bytes) -> dict[str, int]:
+    """The names in an archive with their sizes when unpacked, from its directory; nothing is unpacked."""
     try:
         with ZipFile(BytesIO(content)) as archive:
-            names = archive.namelist()
+            found = archive.infolist()
     except (BadZipFile, NotImplementedError, UnicodeDecodeError):
-        return set()
-    return set(names) if len(names) <= MOST_ENTRIES else set()
+        return {}
+    return {one.filename: one.file_size for one in found} if len(found) <= MOST_ENTRIES else {}
+
+
+def _harmless(content: bytes) -> None:
+    """What an archive may hold: not very much, no programs, nothing that leaves its folder."""
+    entries = _entries(content) if content.startswith(ARCHIVE) else {}
+    if sum(entries.values()) > MOST_UNPACKED:
+        raise BadValue(N_("文件解压后超过 100 MB，请另存为较小的文件或导出 PDF 后上传"))
+    if any(name.rpartition("/")[2].lower() in PROGRAMS for name in entries):
+        raise BadValue(N_("文件里含有宏，请另存为不带宏的文件或导出 PDF 后上传"))
+    if any(name.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", name) for name in entries):
+        raise BadValue(N_("文件内部的结构不正常，请重新导出后上传"))
 
 
 def _mimetype(content: bytes) -> str:

@@ -1,5 +1,8 @@
 """A file is what its content is; one that lies about it is refused in words."""
 
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
 import pytest
 
 from filing.attachments import rules
@@ -52,6 +55,33 @@ def test_a_file_may_have_twenty_megabytes_and_not_a_byte_more(monkeypatch: pytes
     assert rules.judge("a.pdf", files.PDF).title == "PDF"
     with pytest.raises(BadValue, match="20 MB"):
         rules.judge("a.pdf", files.PDF + b"x")
+
+
+DOCX_PARTS = ["[Content_Types].xml", "word/document.xml"]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("word/vbaProject.bin", "含有宏"),
+        ("../../etc/passwd", "结构不正常"),
+        ("/etc/passwd", "结构不正常"),
+        ("word\\..\\x", "结构不正常"),
+    ],
+)
+def test_an_archive_that_does_harm_is_refused_in_words(name: str, words: str) -> None:
+    with pytest.raises(BadValue, match=words):
+        rules.judge("a.docx", files.archive([*DOCX_PARTS, name]))
+
+
+def test_an_archive_that_grows_beyond_measure_is_refused_without_unpacking_it() -> None:
+    buffer = BytesIO()
+    with ZipFile(buffer, "w", ZIP_DEFLATED) as opened:
+        for name in DOCX_PARTS:
+            opened.writestr(name, bytes(rules.MOST_UNPACKED // 2 + 1))
+    assert len(buffer.getvalue()) < rules.MEGABYTE
+    with pytest.raises(BadValue, match="解压后超过 100 MB"):
+        rules.judge("a.docx", buffer.getvalue())
 
 
 def test_an_archive_of_very_many_entries_is_no_document(monkeypatch: pytest.MonkeyPatch) -> None:
