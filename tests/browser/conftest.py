@@ -9,6 +9,7 @@ import pytest
 import waitress.server
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from waitress import wasyncore
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PATIENCE_MS = 10_000
@@ -43,8 +44,9 @@ def site(app: Flask) -> Iterator[str]:
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
+    server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map))  # a browser keeps its lines open
     thread.join(timeout=10)
+    assert not thread.is_alive()
     app.config["WTF_CSRF_ENABLED"] = False
 
 
