@@ -80,6 +80,12 @@ class CaseFile:
         return dict(self.events[-1].remarks) if returned else {}
 
     @property
+    def last_remarks(self) -> dict[str, str]:
+        """The officers' words by item code when the case was sent back last, answered since or not."""
+        returns = [event for event in self.events if event.to_state == rules.RETURNED]
+        return dict(returns[-1].remarks) if returns else {}
+
+    @property
     def open_tasks(self) -> tuple[Task, ...]:
         """The screens the firm may fill in now: all of a draft, after a return those with remarks."""
         if not self.editable:

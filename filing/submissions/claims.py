@@ -31,6 +31,7 @@ CLAIMED, ACCEPTED, REFUSED = "claimed", "accepted", "refused"
 FIRST, JOIN = "first", "join"
 OWNER_KIND, LETTER = "claim", "at.authorisation"
 LONGEST_NAME = 200
+ANOTHER = N_("您对这个代码的认领正在等待核对，这次填写的名称或经营地不同，没有收下；如需更正，请联系备案机关")
 CHECKING = Purpose(matter="核验企业")
 
 
@@ -71,6 +72,8 @@ def make(viewer: Viewer, code: str, name: str, place: str, letter: attachments.U
     one_at_a_time("claim", code)
     waiting = _waiting(viewer, code)
     if waiting is not None:
+        if (waiting.division, waiting.name) != (place, known_name(code) or _name(name)):
+            raise Invalid(ANOTHER)
         return waiting
     known = entries.find(entries.ENTERPRISE, code)
     if known is not None and viewer.account_id in members.accounts(known.id):
@@ -91,6 +94,12 @@ def make(viewer: Viewer, code: str, name: str, place: str, letter: attachments.U
     db.session.flush()
     ledger.record("submissions.claimed", subject(claim), viewer=viewer, detail={"kind": claim.kind})
     return claim
+
+
+def known_name(code: str) -> str:
+    """The name under which the register has a code; empty where it has none."""
+    known = entries.find(entries.ENTERPRISE, code)
+    return known.name if known else ""
 
 
 def handled_by(known: RegisterEntry | None, place: str) -> UUID:

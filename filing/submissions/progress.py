@@ -22,7 +22,7 @@ TITLES = {
     "file": N_("准予备案"),
     "refuse": N_("不予备案"),
 }
-RESUBMITTED, OWN_FIRM = N_("已收到补正材料"), N_("本企业")
+RESUBMITTED, OWN_FIRM, THE_FIRM = N_("已收到补正材料"), N_("本企业"), N_("申报企业")
 STAGES = (N_("提交"), N_("受理"), N_("审核"), N_("取得备案号"))
 REACHED = {
     rules.SUBMITTED: 2,
@@ -87,4 +87,4 @@ def log(case: CaseFile, *, masked: bool) -> tuple[Happened, ...]:
 
 def _who(event: SubmissionEvent, masked: bool) -> str:
     name = AGENT.kind.mask(event.actor_name, AGENT) if masked else event.actor_name
-    return f"{event.department_name or OWN_FIRM} {name}"
+    return f"{event.department_name or (OWN_FIRM if masked else THE_FIRM)} {name}"

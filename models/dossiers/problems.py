@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from models.dossiers.dossier import Dossier
 
 FILL, CHOOSE = N_("请填写“%(title)s”"), N_("请选择“%(title)s”")
+CELL = N_("%(table)s第 %(row)d 项：请填写“%(title)s”")
 ASKED = {
     Control.SELECT: CHOOSE,
     Control.RADIO: CHOOSE,
@@ -63,8 +64,8 @@ def _missing_cells(
         if required(column, dossier, situation):
             for number, line in enumerate(lines):
                 if column.key not in line:
-                    words = N_("第 %(row)d 行请填写“%(title)s”")
-                    yield problem(column.code, words, at=number, row=number + 1, title=column.title)
+                    facts = {"table": table.title, "row": number + 1, "title": column.title}
+                    yield Problem(column.code, Sentence(CELL, facts), row=number)
 
 
 def required(declared: Item, dossier: "Dossier", situation: Situation) -> bool:

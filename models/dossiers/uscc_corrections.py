@@ -22,7 +22,9 @@ def suggest(code: str, known_region: Callable[[str], bool] | None = None) -> tup
         if passes(candidate):
             strange = known_region is not None and not known_region(candidate)
             costs[candidate] = min(costs.get(candidate, (True, POSSIBLE)), (strange, cost))
-    return tuple(sorted(costs, key=lambda candidate: (costs[candidate], candidate)))[:AT_MOST]
+    found = sorted(costs, key=lambda candidate: (costs[candidate], candidate))
+    known = [candidate for candidate in found if not costs[candidate][0]]
+    return tuple(known or found)[:AT_MOST]
 
 
 def _candidates(code: str) -> Iterator[tuple[str, int]]:

@@ -123,6 +123,7 @@ def test_only_differences_are_shown_until_everything_is_asked_for(
     number = opened.submit(opened.case(case.number)).number
     few, all_of_it = (acceptor.get(f"/cases/{number}{show}") for show in ("?show=changed", ""))
     assert "与上次提交的内容相比有1处不同" in words(few)
+    assert "已提出的意见：打不通" in words(few), "and what was asked stands beside what is there now"
     assert "主营业务与产品" not in words(few)
     assert "主营业务与产品" in words(all_of_it), "who never acted on the case sees all of it"
 

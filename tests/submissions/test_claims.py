@@ -204,3 +204,9 @@ def test_before_a_claim_only_open_items_are_told_and_names_are_masked(db_session
     assert found.released.text("reg.legal_rep") == "张*山"
     assert "cr.insured" not in found.released.shown
     assert claims.holder(people.uscc(6)) == claims.Holder(people.uscc(6))
+
+
+def test_another_name_while_a_claim_waits_is_not_swallowed(claimant: Viewer) -> None:
+    make(claimant)
+    with pytest.raises(Invalid, match="没有收下"):
+        make(claimant, name="另一家演示公司")

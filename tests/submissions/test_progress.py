@@ -30,7 +30,7 @@ def test_the_log_has_the_newest_first_and_masks_names_for_the_firm(db_session: S
     assert [one.title for one in masked] == [progress.RESUBMITTED, "退回补正（计时暂停）", "已提交"]
     assert (masked[1].words, masked[1].remarks) == ("请补正", (("联系电话", "打不通"),))
     assert masked[2].who == "本企业 王*敏"
-    assert plain[2].who == "本企业 王小敏"
+    assert plain[2].who == "申报企业 王小敏"
     assert plain[1].who.startswith(people.CULTURE)
 
 

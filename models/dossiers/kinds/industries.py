@@ -59,8 +59,10 @@ def titled(code: str) -> str:
 
 
 def _near(found: list[str]) -> BadValue:
-    names = "、".join(titled(code) for code in found[:_SHOWN])
+    names = "；".join(titled(code) for code in found[:_SHOWN])
     words = N_("名称里有这几个字的有 %(count)d 类，请写代码或全称：%(names)s")
+    if len(found) > _SHOWN:
+        words = N_("名称里有这几个字的有 %(count)d 类，请多写几个字，或写代码：%(names)s等")
     return BadValue(words, count=len(found), names=names)
 
 

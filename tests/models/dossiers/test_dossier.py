@@ -86,8 +86,8 @@ def test_problems_are_what_is_missing_and_what_does_not_fit() -> None:
     zero = {"year": 2026, "paid": {"amount": "0", "currency": "CNY", "unit": "万"}}
     small = Small.from_document({**DOCUMENT, "s.lines": [{}, zero]})
     assert [(found.code, found.row, found.message) for found in small.problems(TODAY)] == [
-        ("s.lines.year", 0, "第 1 行请填写“年度”"),
-        ("s.lines.paid", 0, "第 1 行请填写“金额”"),
+        ("s.lines.year", 0, "年度第 1 项：请填写“年度”"),
+        ("s.lines.paid", 0, "年度第 1 项：请填写“金额”"),
         ("s.lines.paid", 1, "第 2 行是零"),
     ]
     assert small.problems(TODAY)[-1].article == "测试规则"
