@@ -1,7 +1,7 @@
 """Opening a round, listing enterprises, deciding."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import RadioField, StringField, TextAreaField
+from wtforms import BooleanField, RadioField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
 from forms.base import PageForm
@@ -31,4 +31,7 @@ class DecideForm(PageForm):
     document_number = StringField(
         _("认定文件文号"),
         [DataRequired(_("请填写认定文件文号")), Length(max=60, message=_("文号不超过 60 字"))],
+    )
+    checked = BooleanField(
+        _("我已核对名单和文号，知道公布以后不能再改"), [DataRequired(_("请核对后勾选确认"))]
     )

@@ -133,6 +133,17 @@ class MoveForm(OnceForm):
     words = TextAreaField(_("总的意见"), [Optional(), Length(max=2000, message=_("最多 2000 个字"))])
 
     @property
+    def reply(self) -> str:
+        """The words without blanks around them."""
+        return (self.words.data or "").strip()
+
+    @property
     def seen(self) -> int:
         """How many moves the page had seen."""
         return _counted(self.moves.data, -1)
+
+
+class ReplyForm(MoveForm):
+    """Submitting again: what the firm says to the words with which its case came back."""
+
+    words = TextAreaField(_("对补正意见的说明"), [Optional(), Length(max=2000, message=_("最多 2000 个字"))])

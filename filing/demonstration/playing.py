@@ -85,10 +85,10 @@ def fill(filer: Account, firm: Firm) -> CaseFile:
     return cases.own(person, number)
 
 
-def submit(filer: Account, case: CaseFile) -> CaseFile:
-    """Submit a case as its draft stands."""
+def submit(filer: Account, case: CaseFile, reply: str = "") -> CaseFile:
+    """Submit a case as its draft stands; `reply` answers a return that changes nothing."""
     person = viewer(filer)
-    submitting.submit(person, case, seen=case.submission.moves)
+    submitting.submit(person, case, seen=case.submission.moves, reply=reply)
     return cases.own(person, case.number)
 
 

@@ -1,5 +1,6 @@
 """A firm's own cases: the list, a new one, the task list, checking, submitting, what became of it."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from flask import redirect, request, url_for
@@ -24,7 +25,8 @@ from filing.submissions import (
 )
 from filing.submissions.pages import bp
 from forms.dossier import form_for, open_form, show_problems, values
-from forms.submissions import MoveForm, NewForm, ScreenForm
+from forms.submissions import MoveForm, NewForm, ReplyForm, ScreenForm
+from models.dossiers.problems import Problem
 
 
 @route(bp, "/filings", permission="submissions:fill")
@@ -88,8 +90,8 @@ def check(number: str) -> Page | Response:
     return _check(case)
 
 
-def _check(case: cases.CaseFile, *, told: bool = False) -> Page:
-    """`told` shows the gaps of the promise itself beside it."""
+def _check(case: cases.CaseFile, *, told: Sequence[Problem] = (), reply: str = "") -> Page:
+    """`told` are the gaps of an attempt: those of the promise stand beside it."""
     checked = checking.build(current_viewer(), case)
     task, rows = case.dossier.tasks[-1], documents.sections(case)
     row = rows.get(task.key)
@@ -100,7 +102,7 @@ def _check(case: cases.CaseFile, *, told: bool = False) -> Page:
         missing = case.dossier.from_document(source.document).problems(today())
         show_problems(promise, submitting.of_task(missing, task))
     screen = ScreenForm(formdata=None, version=str(row.version if row else 0))
-    move = MoveForm(formdata=None, moves=str(case.submission.moves))
+    move = ReplyForm(formdata=None, moves=str(case.submission.moves), words=reply)
     return page(
         "submissions/check.html",
         status=422 if told else 200,
@@ -110,6 +112,7 @@ def _check(case: cases.CaseFile, *, told: bool = False) -> Page:
         screen=screen,
         move=move,
         told=told,
+        unanswered=any(problem.sentence.template == submitting.UNANSWERED for problem in told),
     )
 
 
@@ -117,15 +120,15 @@ def _check(case: cases.CaseFile, *, told: bool = False) -> Page:
 def submit(number: str) -> Page | Response:
     """Submit: once, whole, or back to the page with everything that is missing."""
     viewer = current_viewer()
-    case, move, screen = cases.own(viewer, number), MoveForm(), ScreenForm()
+    case, move, screen = cases.own(viewer, number), ReplyForm(), ScreenForm()
     moving.require(viewer, case, "submit", seen=move.seen)
     task = case.dossier.tasks[-1]
     part, raw = values(open_form(form_for(task.sections)))
     drafts.save(case, task, drafts.Sent(part, raw), seen=screen.seen, by=viewer, done=True)
     try:
-        submitting.submit(viewer, case, seen=move.seen)
-    except submitting.Incomplete:
-        return _check(case, told=True)
+        submitting.submit(viewer, case, seen=move.seen, reply=move.reply)
+    except submitting.Incomplete as incomplete:
+        return _check(case, told=incomplete.problems, reply=move.reply)
     return redirect(url_for("submissions.submitted", number=number), 303)
 
 

@@ -22,6 +22,7 @@ from models.text import N_
 
 CELL = re.compile(r"(.+)\.(\d+)\.(\w+)", re.ASCII)
 UNCHANGED = N_("与已备案的内容没有不同：请先修改要变更的内容；没有要变更的，不用提交")
+UNANSWERED = N_("与上次提交的内容没有不同：请按意见修改，或在“对补正意见的说明”里写明为什么不用改")
 UNREADABLE = N_("“%(title)s”填写的内容无法识别，请修改")
 
 
@@ -48,12 +49,15 @@ def problems(
 def _unchanged(case: CaseFile, source: CaseSource) -> Iterator[Problem]:
     """An amendment that amends nothing; what is promised anew each time is none."""
     before = documents.filed_before(case) if not case.events else None
-    if before is None:
-        return
+    if before is not None and _same(case, before, source):
+        yield Problem("", Sentence(UNCHANGED))
+
+
+def _same(case: CaseFile, before: CaseSource, source: CaseSource) -> bool:
+    """Whether nothing that is asked says something else; what is promised anew each time does not count."""
     mine = facts.asked(case.dossier) - frozenset(codes_of(case.dossier.tasks[-1]))
     changed = comparing.changed_codes(case.dossier, before, source)
-    if not {code for code in changed if code in mine or code.rpartition(".")[0] in mine}:
-        yield Problem("", Sentence(UNCHANGED))
+    return not {code for code in changed if code in mine or code.rpartition(".")[0] in mine}
 
 
 def _unreadable(case: CaseFile, rows: Sections) -> Iterator[Problem]:
@@ -67,8 +71,10 @@ def _unreadable(case: CaseFile, rows: Sections) -> Iterator[Problem]:
             )
 
 
-def submit(viewer: Viewer, case: CaseFile, *, seen: int) -> SubmittedDocument:
+def submit(viewer: Viewer, case: CaseFile, *, seen: int, reply: str = "") -> SubmittedDocument:
     """Submit the case as its draft stands.
+
+    `reply` answers the words with which the case was returned; without it something must have changed.
 
     Raises:
         Refused: not this person's to submit now.
@@ -79,9 +85,11 @@ def submit(viewer: Viewer, case: CaseFile, *, seen: int) -> SubmittedDocument:
     rows, known = documents.sections(case), facts.of_case(case)
     source = documents.settled(case, documents.draft(case, rows, known), today())
     found = problems(case, rows, known, source)
+    earlier = documents.rounds(case)
+    if earlier and not reply and _same(case, earlier[-1], source):
+        found.insert(0, Problem("", Sentence(UNANSWERED)))
     if found:
         raise Incomplete(found)
-    earlier = documents.rounds(case)
     held = SubmittedDocument(
         submission_id=case.id,
         round=len(earlier) + 1,
@@ -95,7 +103,8 @@ def submit(viewer: Viewer, case: CaseFile, *, seen: int) -> SubmittedDocument:
     db.session.add(held)
     if not earlier:
         _route(case, source)
-    moving.make(viewer, case, "submit", seen=seen, detail={"hash": held.document_hash, "round": held.round})
+    detail = {"hash": held.document_hash, "round": held.round}
+    moving.make(viewer, case, "submit", seen=seen, words=moving.Words(reply), detail=detail)
     submission, files = case.submission, _files(case, source.document)
     attachments.hand_over(submission.enterprise_id, submission.handling_department_id, files)
     signals.submitted.send(None, submission_id=case.id, round=held.round, by=viewer)

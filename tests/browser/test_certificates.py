@@ -60,6 +60,7 @@ def test_from_the_list_to_the_verified_print(app: Flask, officers: dict[str, Pag
 
     signatory.goto(address)
     signatory.get_by_label("认定文件文号").fill("演示文〔2026〕1号")
+    signatory.get_by_label("我已核对名单和文号").check()
     signatory.get_by_role("button", name="公布认定").click()
     expect(signatory.get_by_text("认定已公布")).to_be_visible()
 

@@ -15,6 +15,7 @@ from tests.recognition.stage import DOCUMENT, ELSEWHERE, PROGRAMME, Stage, filed
 from tests.submissions.browser import form
 
 Open = Callable[[Account], FlaskClient]
+UNSEEN = {"document_number": "1", "checked": "y"}
 
 
 @pytest.fixture
@@ -29,10 +30,10 @@ def open_as(app: Flask) -> Open:
 
 def decide(signatory: FlaskClient, place: str, number: str = "1") -> TestResponse:
     """Decide what the page shows."""
-    seen = (
-        form(signatory.get(place), "/decide") if "decide" in signatory.get(place).text else {"edition": "x"}
-    )
-    return signatory.post(f"{place}/decide", data={"edition": seen["edition"], "document_number": number})
+    page = signatory.get(place)
+    seen = form(page, "/decide")["edition"] if "/decide" in page.text else ""
+    sent = {"edition": seen, "document_number": number, "checked": "y"}
+    return signatory.post(f"{place}/decide", data=sent)
 
 
 def test_a_round_goes_from_the_form_to_its_decision(
@@ -119,7 +120,9 @@ def test_a_refused_decision_is_a_page_in_words_and_one_ledger_entry(
     here: Stage, open_as: Open, db_session: sqlmodel.Session
 ) -> None:
     round_ = here.opened()
-    answer = open_as(here.signatory).post(f"/rounds/{round_.id}/decide", data={"document_number": "1"})
+    answer = open_as(here.signatory).post(
+        f"/rounds/{round_.id}/decide", data={"document_number": "1", "checked": "y"}
+    )
     assert answer.status_code == 403
     assert "名单为空" in answer.get_data(as_text=True)
     refused = select(LedgerEntry.action).where(LedgerEntry.result == Result.REFUSED.value)
@@ -137,7 +140,9 @@ def test_a_decision_that_does_not_say_which_list_it_means_decides_nothing(
     here: Stage, open_as: Open, db_session: sqlmodel.Session
 ) -> None:
     round_ = here.listed(filed_firms(1))
-    answer = open_as(here.signatory).post(f"/rounds/{round_.id}/decide", data={"document_number": "1"})
+    answer = open_as(here.signatory).post(
+        f"/rounds/{round_.id}/decide", data={"document_number": "1", "checked": "y"}
+    )
     assert answer.status_code == 409
     assert db_session.exec(select(Round.state)).one() != "decided"
 
@@ -155,3 +160,16 @@ def test_the_list_of_rounds_says_what_to_do_when_empty(here: Stage, open_as: Ope
     assert "还没有认定批次" in open_as(here.officer).get("/rounds").get_data(as_text=True)
     here.opened("二〇二六")
     assert "二〇二六" in open_as(here.officer).get("/rounds").get_data(as_text=True)
+
+
+def test_a_decision_is_checked_before_it_is_published(
+    here: Stage, open_as: Open, db_session: sqlmodel.Session
+) -> None:
+    round_ = here.listed(filed_firms(1))
+    signatory = open_as(here.signatory)
+    sent = form(signatory.get(f"/rounds/{round_.id}"), "/decide") | {"document_number": DOCUMENT}
+    answer = signatory.post(f"/rounds/{round_.id}/decide", data=sent)
+    assert answer.status_code == 422
+    assert "请核对后勾选确认" in answer.get_data(as_text=True)
+    assert DOCUMENT in answer.get_data(as_text=True)
+    assert db_session.exec(select(Round.state)).one() == "open"

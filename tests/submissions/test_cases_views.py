@@ -94,7 +94,7 @@ def test_a_docketed_case_is_a_conflict_for_who_saw_it_before(
     number = opened.submitted().number
     data = form(acceptor.get(f"/cases/{number}"))
     opened.act(number, "acceptor", "return", Words("请补正"))
-    office.save(opened.case(number), opened.filer, "contact", {})
+    office.save(opened.case(number), opened.filer, "contact", {"con.phone": "13900001234"})
     opened.submit(opened.case(number))
     answer = acceptor.post(f"/cases/{number}/docket", data=data)
     assert (answer.status_code, "刚刚已有新的进展" in words(answer)) == (409, True)

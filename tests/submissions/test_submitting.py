@@ -116,3 +116,15 @@ def test_an_amendment_that_changes_nothing_is_not_submitted(db_session: Session)
     assert [problem.sentence.template for problem in told.value.problems] == [submitting.UNCHANGED]
     office.save(case, opened.filer, "contact", {"con.website": "https://www.example.cn"})
     assert submitting.submit(opened.filer, opened.case(case.number), seen=0).round == 1
+
+
+def test_a_return_is_answered_by_a_change_or_in_words(db_session: Session) -> None:
+    opened = office.opened()
+    case = opened.returned({"con.phone": "打不通"})
+    office.save(case, opened.filer, "contact", {})
+    with pytest.raises(submitting.Incomplete) as told:
+        submitting.submit(opened.filer, opened.case(case.number), seen=2)
+    assert [problem.sentence.template for problem in told.value.problems] == [submitting.UNANSWERED]
+    submitting.submit(opened.filer, opened.case(case.number), seen=2, reply="号码没有错，上班时间可打通")
+    event = opened.case(case.number).events[-1]
+    assert (event.move, event.words) == ("submit", "号码没有错，上班时间可打通")
