@@ -31,7 +31,7 @@ def test_each_submission_asks_for_a_receipt_and_the_filing_for_a_proof(
 ) -> None:
     case = here.returned({"con.phone": "请核对"})
     assert keys(db_session) == ["receipt/1"]
-    here.submit(case)
+    here.submit(case, "号码没有错")
     assert keys(db_session) == ["receipt/1", "receipt/2"]
     for role, name in office.COURSE:
         here.act(case.number, role, name)
@@ -57,7 +57,7 @@ def test_the_receipt_is_that_of_the_last_submission(db_session: sqlmodel.Session
     case = here.returned({"con.phone": "请核对"})
     db_session.commit()
     work()
-    here.submit(case)
+    here.submit(case, "号码没有错")
     db_session.commit()
     assert papers_asking.find(here.filer, case.number, RECEIPT).paper is None
     work()

@@ -68,7 +68,7 @@ def test_a_receipt_says_what_was_received_when_and_until_when(
 def test_a_second_submission_says_that_it_is_the_second(
     db_session: sqlmodel.Session, here: Office, tmp_path: Path
 ) -> None:
-    here.submit(here.returned({"con.phone": "请核对"}))
+    here.submit(here.returned({"con.phone": "请核对"}), "号码没有错")
     db_session.commit()
     work()
     assert "第2次（补正后提交）" in words(papers(db_session)[RECEIPT], tmp_path)

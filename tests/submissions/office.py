@@ -57,9 +57,9 @@ class Office:
         """A case that was just submitted."""
         return self.submit(self.filled(kind))
 
-    def submit(self, case: CaseFile) -> CaseFile:
-        """Submit a case as it stands."""
-        submitting.submit(self.filer, case, seen=case.submission.moves)
+    def submit(self, case: CaseFile, reply: str = "") -> CaseFile:
+        """Submit a case as it stands, answering a return in words where nothing changed."""
+        submitting.submit(self.filer, case, seen=case.submission.moves, reply=reply)
         return self.case(case.number)
 
     def returned(self, remarks: dict[str, str], kind: str = "enterprise") -> CaseFile:
