@@ -44,9 +44,11 @@ def _legible(field: Field) -> bool:
     """Whether a typed text shows all it holds; else the field says what it hides."""
     if not isinstance(field, StringField) or isinstance(field, UNCHECKED):
         return True
+    lines = isinstance(field, TextAreaField)
     try:
-        text = readable(field.data, most=LONGEST, lines=isinstance(field, TextAreaField))
-        without_markup(text if not isinstance(field, TextAreaField) else "")
+        text = readable(field.data, most=LONGEST, lines=lines)
+        if not lines:
+            without_markup(text)
     except BadValue as bad:
         field.errors = [*field.errors, in_words(bad.sentence)]
         return False

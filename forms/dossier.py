@@ -11,7 +11,7 @@ from wtforms import Field
 
 from forms.base import PageForm
 from forms.item_fields import FIELDS, FilesField, in_words
-from forms.tables import ROW_ACTION, TableField, landed, rearranged
+from forms.tables import ROW_ACTION, RowAction, TableField, landed, rearranged
 from models.dossiers.dossier import Document
 from models.dossiers.item import Asked, Item
 from models.dossiers.kinds import Sealed
@@ -101,8 +101,7 @@ def open_form(
 
 
 def _land(form: DossierForm, action: str) -> None:
-    code = action.split(":")[1] if ":" in action else ""
-    field = form._fields.get(code)
+    field = form._fields.get(RowAction.read(action).code)
     if isinstance(field, TableField):
         field.landed = landed(action, len(field.rows))
 

@@ -133,7 +133,7 @@ class MoveForm(OnceForm):
     words = TextAreaField(_("总的意见"), [Optional(), Length(max=2000, message=_("最多 2000 个字"))])
 
     @property
-    def reply(self) -> str:
+    def said(self) -> str:
         """The words without blanks around them."""
         return (self.words.data or "").strip()
 

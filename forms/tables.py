@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any, cast
 
 from werkzeug.datastructures import MultiDict
@@ -81,28 +82,43 @@ def row_text(row: Form) -> dict[str, str]:
     return {key: text for key, field in row._fields.items() if (text := field.as_text())}
 
 
+@dataclass(frozen=True, slots=True)
+class RowAction:
+    """What a row button asks: which verb, of which table, at which row; -1 for what no page of ours holds."""
+
+    verb: str
+    code: str
+    at: int
+
+    @classmethod
+    def read(cls, action: str) -> "RowAction":
+        """Read add:CODE, or remove, copy, up, down:CODE:ROW."""
+        verb, _, rest = action.partition(":")
+        code, _, number = rest.partition(":")
+        at = row_number(number)
+        return cls(verb, code, -1 if at is None else at)
+
+
 def rearranged(formdata: MultiDict[str, str], action: str) -> MultiDict[str, str]:
     """The posted form after a row button: add:CODE, or remove, copy, up, down:CODE:ROW.
 
     Rows are numbered anew from 0. An action that fits no row leaves them as they are.
     """
-    verb, _, rest = action.partition(":")
-    code, _, number = rest.partition(":")
-    rows, others = _split(formdata, code)
-    _act(rows, verb, -1 if (at := row_number(number)) is None else at)
+    asked = RowAction.read(action)
+    rows, others = _split(formdata, asked.code)
+    _act(rows, asked.verb, asked.at)
     made: MultiDict[str, str] = MultiDict(others)
     for at, cells in enumerate(rows):
         for suffix, value in cells or [("", "")]:
-            made.add(f"{code}-{at}{suffix}", value)
+            made.add(f"{asked.code}-{at}{suffix}", value)
     return made
 
 
 def landed(action: str, count: int) -> int:
     """The row, of now `count`, where whoever pressed a row button goes on; -1 where none is left."""
-    verb, _, rest = action.partition(":")
-    at = -1 if (found := row_number(rest.partition(":")[2])) is None else found
-    step = {"add": count, "copy": at + 1, "up": at - 1, "down": at + 1}
-    return max(min(step.get(verb, at), count - 1), min(0, count - 1))
+    asked = RowAction.read(action)
+    step = {"add": count, "copy": asked.at + 1, "up": asked.at - 1, "down": asked.at + 1}
+    return max(min(step.get(asked.verb, asked.at), count - 1), min(0, count - 1))
 
 
 Cells = list[tuple[str, str]]

@@ -4,10 +4,15 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import LargeBinary
-from sqlmodel import Column, Field, SQLModel, UniqueConstraint
+from sqlalchemy import ColumnElement, LargeBinary
+from sqlmodel import Column, Field, SQLModel, UniqueConstraint, col, or_
 
 from models.base import Record, json_column, only_one, utc_column
+
+
+def lasts(until: datetime | None, moment: datetime) -> ColumnElement[bool]:
+    """Whether what ends at the column `until`, or never, has not ended at a moment."""
+    return or_(col(until).is_(None), col(until) > moment)
 
 
 class Division(SQLModel, table=True):

@@ -214,7 +214,8 @@ def certificate_page(viewer: Viewer, certificate_id: UUID) -> CertificatePage:
         NotFound: there is none, or none for this viewer.
     """
     row = find(viewer, certificate_id)
-    case, proposal = revoking.case_of(row), revoking.pending(row.id)
+    proposal = revoking.pending(row.id)
+    case = revoking.case_of(row, proposal)
     proposer = db.session.get(Account, proposal.proposed_by) if proposal else None
     own = viewer.enterprise_id == row.entry_id
     return CertificatePage(

@@ -1,13 +1,16 @@
 """Revocation takes two persons within a day, and neither is the one who decided the recognition (T6)."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
+from sqlalchemy import ColumnElement
 from sqlmodel import col, select
 
 from filing import ledger
 from filing.certificates import printing, rules
 from filing.certificates.rules import CertificateCase
+from filing.identity import viewers
 from filing.identity.queries import officers
 from filing.kernel.clock import now
 from filing.kernel.database import db
@@ -37,12 +40,12 @@ def subject(certificate: Certificate) -> ledger.Subject:
 
 def pending(certificate_id: UUID) -> Revocation | None:
     """The proposal that waits for its second person; after a day it counts no more."""
-    statement = select(Revocation).where(
-        Revocation.certificate_id == certificate_id,
-        col(Revocation.confirmed_at).is_(None),
-        col(Revocation.proposed_at) > now() - LIVE,
-    )
+    statement = select(Revocation).where(Revocation.certificate_id == certificate_id, _unanswered())
     return db.session.exec(statement).first()
+
+
+def _unanswered() -> ColumnElement[bool]:
+    return col(Revocation.confirmed_at).is_(None) & (col(Revocation.proposed_at) > now() - LIVE)
 
 
 def confirmed(certificate_id: UUID) -> Revocation | None:
@@ -53,12 +56,11 @@ def confirmed(certificate_id: UUID) -> Revocation | None:
     return db.session.exec(statement).first()
 
 
-def case_of(certificate: Certificate) -> CertificateCase:
-    """A certificate as the rules take it."""
+def case_of(certificate: Certificate, proposal: Revocation | None) -> CertificateCase:
+    """A certificate and the proposal that waits for it, if any, as the rules take them."""
     batch = db.session.get_one(Batch, certificate.batch_id)
     round_ = db.session.get_one(Round, batch.round_id)
     decider = db.session.get_one(Account, round_.decided_by)
-    proposal = pending(certificate.id)
     return CertificateCase(
         department_id=batch.department_id,
         status=certificate.status,
@@ -76,7 +78,7 @@ def propose(viewer: Viewer, certificate: Certificate, reason: str) -> None:
         Conflict: it is revoked already, somebody proposed it before, or nobody is left to confirm it.
     """
     db.session.refresh(certificate, with_for_update=True)
-    case = case_of(certificate)
+    case = case_of(certificate, pending(certificate.id))
     _require(viewer, certificate, case, rules.why_not_propose(viewer, case), "revocation_proposed")
     seconds = confirmers(case, viewer.person_key)
     if not seconds:
@@ -97,27 +99,26 @@ def propose(viewer: Viewer, certificate: Certificate, reason: str) -> None:
 
 def confirmers(case: CertificateCase, proposer: str) -> tuple[UUID, ...]:
     """The accounts that may confirm what the person `proposer` proposes."""
-    close = {proposer, case.decider}
+    proposed = replace(case, proposer=proposer)
     held = officers(case.department_id, rules.CONFIRMING)
-    return tuple(account.id for account in held if account.person_key not in close)
+    return tuple(one.id for one in held if not rules.why_not_confirm(viewers.of_account(one), proposed))
 
 
 def waiting(viewer: Viewer) -> tuple[Certificate, ...]:
     """The certificates of whose revocation this person is asked to be the second."""
     statement = (
-        select(Certificate)
+        select(Certificate, Revocation)
         .join(Revocation, col(Revocation.certificate_id) == col(Certificate.id))
         .join(Batch, col(Batch.id) == col(Certificate.batch_id))
         .where(
             Batch.department_id == viewer.department_id,
             Certificate.status == rules.VALID,
-            col(Revocation.confirmed_at).is_(None),
-            col(Revocation.proposed_at) > now() - LIVE,
+            _unanswered(),
         )
         .order_by(col(Revocation.proposed_at), col(Certificate.id))
     )
     found = db.session.exec(statement)
-    return tuple(row for row in found if not rules.why_not_confirm(viewer, case_of(row)))
+    return tuple(row for row, asked in found if not rules.why_not_confirm(viewer, case_of(row, asked)))
 
 
 def _address(certificate: Certificate) -> str:
@@ -133,7 +134,8 @@ def confirm(viewer: Viewer, certificate: Certificate) -> None:
         Conflict: it is revoked already.
     """
     db.session.refresh(certificate, with_for_update=True)
-    case, proposal = case_of(certificate), pending(certificate.id)
+    proposal = pending(certificate.id)
+    case = case_of(certificate, proposal)
     if proposal is None and case.status == rules.VALID:
         raise NotFound
     _require(viewer, certificate, case, rules.why_not_confirm(viewer, case), "revoked")

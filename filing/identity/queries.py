@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from flask_babel import gettext as _
-from sqlmodel import col, or_, select
+from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from filing.access.roles import ROLES
@@ -13,7 +13,7 @@ from filing.kernel.clock import now
 from filing.kernel.database import db
 from filing.kernel.errors import NotFound
 from filing.kernel.viewer import Viewer
-from models.identity import Account, Department, Division, Membership, RoleGrant, SignIn
+from models.identity import Account, Department, Division, Membership, RoleGrant, SignIn, lasts
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +78,18 @@ def division_name(code: str | None) -> str:
 
 def acts_for(person_key: str) -> SelectOfScalar[UUID]:
     """The enterprises that any account of a human being may act for now, as a statement."""
-    until = col(Membership.until)
     return (
         select(Membership.enterprise_id)
         .join(Account, col(Account.id) == col(Membership.account_id))
-        .where(Account.person_key == person_key, or_(until.is_(None), until > now()))
+        .where(Account.person_key == person_key, lasts(Membership.until, now()))
     )
 
 
 def officers(department_id: UUID, roles: Collection[str]) -> tuple[Account, ...]:
     """The accounts of a department that hold any of `roles` now."""
-    until = col(RoleGrant.until)
+    moment = now()
     holding = select(RoleGrant.account_id).where(
-        col(RoleGrant.role).in_(roles), col(RoleGrant.since) <= now(), or_(until.is_(None), until > now())
+        col(RoleGrant.role).in_(roles), col(RoleGrant.since) <= moment, lasts(RoleGrant.until, moment)
     )
     statement = select(Account).where(
         Account.department_id == department_id,

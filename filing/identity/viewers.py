@@ -6,13 +6,13 @@ from uuid import UUID
 
 from flask import session
 from flask_login import LoginManager, UserMixin, current_user
-from sqlmodel import col, or_, select
+from sqlmodel import col, select
 
 from filing.identity import sessions
 from filing.kernel.clock import now
 from filing.kernel.database import db
 from filing.kernel.viewer import ANONYMOUS, Viewer
-from models.identity import Account, Department, DivisionReach, Membership, RoleGrant, SignIn
+from models.identity import Account, Department, DivisionReach, Membership, RoleGrant, SignIn, lasts
 
 PENDING = "pending"
 login_manager = LoginManager()
@@ -80,7 +80,7 @@ def granted_roles(account_id: UUID, moment: datetime) -> set[str]:
     statement = select(RoleGrant.role).where(
         RoleGrant.account_id == account_id,
         col(RoleGrant.since) <= moment,
-        or_(col(RoleGrant.until).is_(None), col(RoleGrant.until) > moment),
+        lasts(RoleGrant.until, moment),
     )
     return set(db.session.exec(statement))
 
@@ -89,10 +89,7 @@ def memberships(account_id: UUID, moment: datetime) -> list[Membership]:
     """The enterprises an account belongs to at a moment, the first first."""
     statement = (
         select(Membership)
-        .where(
-            Membership.account_id == account_id,
-            or_(col(Membership.until).is_(None), col(Membership.until) > moment),
-        )
+        .where(Membership.account_id == account_id, lasts(Membership.until, moment))
         .order_by(col(Membership.since), col(Membership.id))
     )
     return list(db.session.exec(statement))

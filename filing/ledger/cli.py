@@ -13,7 +13,7 @@ from filing.ledger.checkpoint import BadNote, read_verifier_key
 from filing.ledger.examine import Wrong
 from filing.ledger.queries import newest_checkpoints
 from filing.ledger.verify import Keys, Verified, verify
-from filing.ledger.witness import note, seal_and_keep
+from filing.ledger.witness import note, seal_all
 
 NOTE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -45,8 +45,7 @@ def verify_command(key: str, outside: Sequence[Path]) -> None:
 @with_appcontext
 def checkpoint_command() -> None:
     """Seal every waiting entry now and print the newest signed note."""
-    while seal_and_keep() is not None:
-        pass
+    seal_all()
     newest = newest_checkpoints(1)
     if not newest:
         raise click.ClickException(_("台账还没有条目，没有可签名的内容。"))

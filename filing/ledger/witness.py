@@ -28,6 +28,12 @@ def seal_and_keep(limit: int = BATCH) -> Sealed | None:
     return sealed
 
 
+def seal_all(limit: int = BATCH) -> None:
+    """Seal until nothing waits, `limit` entries at a time; raises as `seal_and_keep`."""
+    while seal_and_keep(limit) is not None:
+        pass
+
+
 def note() -> str:
     """The note kept here; empty where there is none yet."""
     path = _path()

@@ -101,7 +101,7 @@ def code(row: Row, column: str) -> str | None:
         return None
     verdict = uscc.check(written)
     if not verdict.ok:
-        raise Refused(column, verdict.sentence)
+        raise Refused(column, str(verdict.said))
     return verdict.code
 
 

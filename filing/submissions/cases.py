@@ -76,8 +76,7 @@ class CaseFile:
     @property
     def remarks(self) -> dict[str, str]:
         """The officer's words by item code, while the case waits for them to be answered."""
-        returned = self.submission.state == rules.RETURNED and self.events
-        return dict(self.events[-1].remarks) if returned else {}
+        return self.last_remarks if self.submission.state == rules.RETURNED else {}
 
     @property
     def last_remarks(self) -> dict[str, str]:

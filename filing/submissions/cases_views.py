@@ -60,7 +60,7 @@ def act(number: str, move: str) -> Page | Response:
     viewer, form = current_viewer(), MoveForm()
     found = cases.handled(viewer, number)
     chosen = moving.require(viewer, found, move, seen=form.seen)
-    words = Words((form.words.data or "").strip(), _remarks(found))
+    words = Words(form.said, _remarks(found))
     if "back" in request.form:
         return _case(found, words, everything=True, moves=form.seen)
     said_enough = words.there or not chosen.needs_reason

@@ -70,18 +70,19 @@ def make(viewer: Viewer, code: str, name: str, place: str, letter: attachments.U
         BadValue: the letter cannot be taken.
     """
     one_at_a_time("claim", code)
+    known = entries.find(entries.ENTERPRISE, code)
+    called = known.name if known else _name(name)
     waiting = _waiting(viewer, code)
     if waiting is not None:
-        if (waiting.division, waiting.name) != (place, known_name(code) or _name(name)):
+        if (waiting.division, waiting.name) != (place, called):
             raise Invalid(ANOTHER)
         return waiting
-    known = entries.find(entries.ENTERPRISE, code)
     if known is not None and viewer.account_id in members.accounts(known.id):
         raise Invalid(N_("您已经可以代表这家企业办理，不用再认领"))
     department_id = handled_by(known, place)
     claim = Claim(
         uscc=code,
-        name=known.name if known else _name(name),
+        name=called,
         division=place,
         kind=JOIN if known and members.accounts(known.id) else FIRST,
         account_id=members.acting(viewer),
@@ -94,12 +95,6 @@ def make(viewer: Viewer, code: str, name: str, place: str, letter: attachments.U
     db.session.flush()
     ledger.record("submissions.claimed", subject(claim), viewer=viewer, detail={"kind": claim.kind})
     return claim
-
-
-def known_name(code: str) -> str:
-    """The name under which the register has a code; empty where it has none."""
-    known = entries.find(entries.ENTERPRISE, code)
-    return known.name if known else ""
 
 
 def handled_by(known: RegisterEntry | None, place: str) -> UUID:

@@ -112,7 +112,7 @@ def _check(case: cases.CaseFile, *, told: Sequence[Problem] = (), reply: str = "
         screen=screen,
         move=move,
         told=told,
-        unanswered=any(problem.sentence.template == submitting.UNANSWERED for problem in told),
+        unanswered=[found.sentence for found in told if found.sentence.template == submitting.UNANSWERED],
     )
 
 
@@ -126,9 +126,9 @@ def submit(number: str) -> Page | Response:
     part, raw = values(open_form(form_for(task.sections)))
     drafts.save(case, task, drafts.Sent(part, raw), seen=screen.seen, by=viewer, done=True)
     try:
-        submitting.submit(viewer, case, seen=move.seen, reply=move.reply)
+        submitting.submit(viewer, case, seen=move.seen, reply=move.said)
     except submitting.Incomplete as incomplete:
-        return _check(case, told=incomplete.problems, reply=move.reply)
+        return _check(case, told=incomplete.problems, reply=move.said)
     return redirect(url_for("submissions.submitted", number=number), 303)
 
 

@@ -1,10 +1,8 @@
 """The people who may act for a firm: whom to tell, and who is too close to judge its case."""
 
 from collections.abc import Collection
-from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement
 from sqlmodel import col, or_, select
 
 from filing.kernel.clock import now
@@ -12,7 +10,7 @@ from filing.kernel.database import db
 from filing.kernel.errors import Refused
 from filing.kernel.viewer import Viewer
 from models.dossiers.enterprise.dossier import Enterprise
-from models.identity import Account, Membership
+from models.identity import Account, Membership, lasts
 
 AGENT = Enterprise.items()["con.agent"]
 
@@ -28,26 +26,15 @@ def acting(viewer: Viewer) -> UUID:
     return viewer.account_id
 
 
-def _live(enterprise_id: UUID | None, moment: datetime) -> ColumnElement[bool]:
-    until = col(Membership.until)
-    return (col(Membership.enterprise_id) == enterprise_id) & or_(until.is_(None), until > moment)
-
-
 def accounts(enterprise_id: UUID) -> tuple[UUID, ...]:
     """The accounts that act for a firm now, the first first."""
-    statement = (
-        select(Membership.account_id)
-        .where(_live(enterprise_id, now()))
-        .order_by(col(Membership.since), col(Membership.id))
-    )
-    return tuple(db.session.exec(statement))
+    return accounts_of((enterprise_id,))
 
 
 def accounts_of(enterprises: Collection[UUID]) -> tuple[UUID, ...]:
-    """The accounts that act for any of several firms now."""
-    until = col(Membership.until)
+    """The accounts that act for any of several firms now, the first first."""
     statement = select(Membership.account_id).where(
-        col(Membership.enterprise_id).in_(enterprises), or_(until.is_(None), until > now())
+        col(Membership.enterprise_id).in_(enterprises), lasts(Membership.until, now())
     )
     return tuple(db.session.exec(statement.order_by(col(Membership.since), col(Membership.id))))
 
@@ -61,7 +48,9 @@ def first_name_masked(enterprise_id: UUID) -> str:
 
 def person_keys(enterprise_id: UUID | None, *, or_account: UUID | None = None) -> frozenset[str]:
     """The human beings behind a firm's accounts, and behind one account more."""
-    people = select(Membership.account_id).where(_live(enterprise_id, now()))
+    people = select(Membership.account_id).where(
+        Membership.enterprise_id == enterprise_id, lasts(Membership.until, now())
+    )
     statement = select(Account.person_key).where(
         or_(col(Account.id).in_(people), col(Account.id) == or_account)
     )

@@ -11,17 +11,21 @@ from models.dossiers.uscc_checks import LENGTH, inner_check, legible, plausible,
 from models.dossiers.words import Sentence
 from models.text import N_
 
+FORMER = 15  # digits of a registration number before 2015
 FIRST_HALF = N_("前 8 位与校验位")
 SUBJECT_HALF = N_("第 9 至 17 位（主体标识码）")
 SENTENCES = {
     "": N_("代码有效。"),
-    "length": N_("统一社会信用代码应为 18 位，请核对位数。"),
+    "empty": N_("请填写统一社会信用代码"),
+    "number": N_("15 位的是以前的注册号，请填写营业执照上 18 位的统一社会信用代码"),
+    "length": N_("统一社会信用代码应为 18 位，现在是 %(count)d 位"),
     "alphabet": N_("代码只用数字和大写字母，不用 I、O、Z、S、V，第 3 至 8 位只用数字。"),
     "zero": N_("第 9 至 17 位（主体标识码）不能全为零。"),
     "prefix": N_("前两位不是登记管理部门与机构类别的代码。"),
     FIRST_HALF: N_("校验不通过，主体标识码无误：请核对前 8 位与最后一位。"),
     SUBJECT_HALF: N_("校验不通过：请核对第 9 至 17 位（主体标识码）。"),
 }
+LENGTHS = {0: "empty", FORMER: "number"}
 INNER_HINT = N_("主体标识码（第 9 至 17 位）自身的校验不通过，代码仍可使用，请再核对一次。")
 UNKNOWN_HINT = N_("代码中的地区码 %(code)s 不在区划表内，不影响使用。")
 
@@ -65,6 +69,11 @@ class Verdict:
     suggestions: tuple[str, ...] = ()
 
     @property
+    def said(self) -> Sentence:
+        """The sentence with the facts it speaks of."""
+        return Sentence(self.sentence, {"count": len(self.code)})
+
+    @property
     def overridable(self) -> bool:
         """Whether an officer who asked the registry may accept it: real codes with a bad check exist."""
         return self.fault is Fault.CHECK18
@@ -92,7 +101,7 @@ def check(raw: str, regions: Regions | None = None) -> Verdict:
         ok=False,
         fault=fault,
         half=half,
-        sentence=SENTENCES[half or fault],
+        sentence=SENTENCES[half or LENGTHS.get(len(code), fault)],
         suggestions=uscc_corrections.suggest(code, regions.knows if regions else None),
     )
 

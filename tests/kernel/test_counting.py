@@ -1,12 +1,9 @@
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 from flask import Flask
 from sqlmodel import Session
 
 from filing.kernel.counting import coming, next_number, next_numbers
 from tests import people
-from tests.together import TOGETHER
+from tests.together import TOGETHER, together
 
 
 def test_numbers_run_without_a_gap_each_series_for_itself(db_session: Session) -> None:
@@ -37,13 +34,8 @@ def test_many_numbers_are_taken_at_once(db_session: Session) -> None:
 def test_a_series_that_many_begin_at_once_has_no_gap_and_no_number_twice(
     app: Flask, db_session: Session
 ) -> None:
-    db_session.commit()
-    start = Barrier(TOGETHER)
-
     def one(_number: int) -> int:
-        start.wait(timeout=30)
         with people.inside(app):
             return next_number("a")
 
-    with ThreadPoolExecutor(TOGETHER) as threads:
-        assert sorted(threads.map(one, range(TOGETHER))) == list(range(1, TOGETHER + 1))
+    assert sorted(together(range(TOGETHER), one)) == list(range(1, TOGETHER + 1))

@@ -15,7 +15,6 @@ from tests.recognition.stage import DOCUMENT, ELSEWHERE, PROGRAMME, Stage, filed
 from tests.submissions.browser import form
 
 Open = Callable[[Account], FlaskClient]
-UNSEEN = {"document_number": "1", "checked": "y"}
 
 
 @pytest.fixture

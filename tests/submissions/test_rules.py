@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from filing.kernel.viewer import ANONYMOUS, Viewer
 from filing.submissions import rules
 from filing.submissions.rules import MOVES, Case, Move, Refusal
+from models.submissions import OPEN
 
 FIRM, OFFICE, ELSEWHERE = (UUID(int=number) for number in (1, 2, 3))
 STATES = (rules.DRAFT, rules.SUBMITTED, rules.DOCKETED, rules.RETURNED, rules.REVIEWED, *sorted(rules.FINAL))
@@ -145,3 +146,7 @@ def test_what_is_allowed_and_what_is_refused_together_are_all_moves_of_the_state
     names = [one.name for one in rules.allowed_moves(officer(*roles), case(state))]
     expected = [] if state == rules.DRAFT else [move.name for move in rules.possible(state)]
     assert names == expected
+
+
+def test_the_index_of_open_cases_knows_the_states_in_which_a_case_is_over() -> None:
+    assert {state for state in STATES if f"'{state}'" in OPEN} == rules.FINAL

@@ -1,6 +1,8 @@
 """Industries of GB/T 4754, typed as a code or by name."""
 
 import re
+from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
 from models.dossiers import codes
@@ -28,9 +30,8 @@ class Industry(LineKind[str]):
         if (code := _TYPED.fullmatch(bare)) and code[1] in codes.industries():
             return code[1]
         sought = comparison_key(bare)
-        names = {code: comparison_key(name) for code, name in codes.industries().items()}
-        found = [code for code, name in names.items() if sought in name]
-        exact = [code for code in found if sought == names[code]]
+        found = [code for code, name in _keys().items() if sought in name]
+        exact = [code for code in found if sought == _keys()[code]]
         if len(exact or found) == 1:
             return (exact or found)[0]
         raise _near(found) if found else _unknown(bare)
@@ -51,6 +52,11 @@ class Industry(LineKind[str]):
 
     def schema(self, item: "Item") -> dict[str, Json]:
         return {"type": "string", "pattern": r"^\d{4}$"}
+
+
+@cache
+def _keys() -> Mapping[str, str]:
+    return {code: comparison_key(name) for code, name in codes.industries().items()}
 
 
 def titled(code: str) -> str:

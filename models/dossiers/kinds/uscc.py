@@ -19,7 +19,7 @@ class Uscc(LineKind[str]):
     def read(self, text: str) -> str:
         verdict = uscc.check(text)
         if not verdict.ok:
-            raise BadValue(verdict.sentence)
+            raise BadValue(verdict.said.template, **verdict.said.facts)
         return verdict.code
 
     def from_json(self, json: Json) -> str:
