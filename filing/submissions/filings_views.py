@@ -90,8 +90,8 @@ def check(number: str) -> Page | Response:
     return _check(case)
 
 
-def _check(case: cases.CaseFile, *, told: Sequence[Problem] = (), reply: str = "") -> Page:
-    """`told` are the gaps of an attempt: those of the promise stand beside it."""
+def _check(case: cases.CaseFile, *, told: Sequence[Problem] = (), sent: ReplyForm | None = None) -> Page:
+    """`told` are the gaps of an attempt, those of the promise beside it; `sent` is what was said with it."""
     checked = checking.build(current_viewer(), case)
     task, rows = case.dossier.tasks[-1], documents.sections(case)
     row = rows.get(task.key)
@@ -102,10 +102,11 @@ def _check(case: cases.CaseFile, *, told: Sequence[Problem] = (), reply: str = "
         missing = case.dossier.from_document(source.document).problems(today())
         show_problems(promise, submitting.of_task(missing, task))
     screen = ScreenForm(formdata=None, version=str(row.version if row else 0))
-    move = ReplyForm(formdata=None, moves=str(case.submission.moves), words=reply)
+    move = ReplyForm(formdata=None, moves=str(case.submission.moves), words=sent.said if sent else "")
+    move.words.errors = sent.words.errors if sent else []
     return page(
         "submissions/check.html",
-        status=422 if told else 200,
+        status=422 if sent else 200,
         case=case,
         check=checked,
         promise=promise,
@@ -125,10 +126,12 @@ def submit(number: str) -> Page | Response:
     task = case.dossier.tasks[-1]
     part, raw = values(open_form(form_for(task.sections)))
     drafts.save(case, task, drafts.Sent(part, raw), seen=screen.seen, by=viewer, done=True)
+    if not move.validate():
+        return _check(case, sent=move)
     try:
         submitting.submit(viewer, case, seen=move.seen, reply=move.said)
     except submitting.Incomplete as incomplete:
-        return _check(case, told=incomplete.problems, reply=move.said)
+        return _check(case, told=incomplete.problems, sent=move)
     return redirect(url_for("submissions.submitted", number=number), 303)
 
 

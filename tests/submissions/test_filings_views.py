@@ -104,6 +104,21 @@ def test_a_submit_from_a_second_window_is_refused_in_words(
     assert db_session.exec(select(func.count()).select_from(SubmittedDocument)).one() == 1
 
 
+def test_a_return_is_answered_in_words_where_nothing_changed(
+    filer: FlaskClient, opened: office.Office
+) -> None:
+    number = opened.returned({"con.phone": "请核对"}).number
+    url, to, sent = f"/filings/{number}/check", f"/filings/{number}/submit", {"de.truth": "y"}
+    silent = send(filer, url, sent, to=to, action="submit")
+    assert (silent.status_code, "与上次提交的内容没有不同：请按意见修改" in words(silent)) == (422, True)
+    long = send(filer, url, sent | {"words": "字" * 2001}, to=to, action="submit")
+    assert (long.status_code, "最多2000个字" in words(long)) == (422, True)
+    assert form(long, "submit")["words"] == "字" * 2001, "nothing typed is lost"
+    assert opened.case(number).submission.state == "returned"
+    assert send(filer, url, sent | {"words": " 号码没有错 "}, to=to, action="submit").status_code == 303
+    assert opened.case(number).events[-1].words == "号码没有错"
+
+
 def test_the_receipt_has_a_stable_address_that_shows_the_present(
     filer: FlaskClient, opened: office.Office
 ) -> None:
