@@ -12,11 +12,11 @@ from wtforms import Field
 from forms.base import PageForm
 from forms.item_fields import FIELDS, FilesField, in_words
 from forms.tables import ROW_ACTION, RowAction, TableField, landed, rearranged
-from models.dossiers.dossier import Document
+from models.dossiers.document import Document
 from models.dossiers.item import Asked, Item
 from models.dossiers.kinds import Sealed
 from models.dossiers.kinds.base import Control, Json
-from models.dossiers.problems import Problem
+from models.dossiers.problems import Problem, in_its_cell
 from models.dossiers.sections import Section
 
 _ALL_FIELDS = FIELDS | {Control.ROWS: TableField}
@@ -45,6 +45,18 @@ class DossierForm(PageForm):
         """What is wrong, for the summary above the form: the id of each field and its sentence."""
         cells = (cell for field in self.item_fields() for cell in (field, *_cells(field)))
         return [(cell.id, str(error)) for cell in cells for error in cell.errors]
+
+    def take_over(self, other: "DossierForm", codes: Collection[str]) -> None:
+        """Let `other` answer for `codes`."""
+        for code in codes:
+            if code in self._fields:
+                self._fields[code] = other._fields[code]
+
+    @property
+    def spoken(self) -> dict[str, str]:
+        """What was typed said again in words, by the id of each field of such a kind."""
+        cells = (cell for field in self.item_fields() for cell in (field, *_cells(field)))
+        return {cell.id: cell.spoken for cell in cells if cell.speaks}
 
 
 def _cells(field: Field) -> list[Field]:
@@ -88,9 +100,9 @@ def open_form(
 
     `raw` is what `values` gave back for inputs that could not be read: it is shown again as typed.
     """
-    filled = _filled(form_class, document or {}, raw or {})
     if request.method != "POST":
-        return form_class(formdata=None, data=filled)
+        return kept_form(form_class, document, raw)
+    filled = _filled(form_class, document or {}, raw or {})
     action = request.form.get(ROW_ACTION)
     if action is None:
         return form_class(formdata=CombinedMultiDict((request.files, request.form)), data=filled)
@@ -98,6 +110,13 @@ def open_form(
     form = form_class(formdata=CombinedMultiDict((request.files, sent)), data=filled)
     _land(form, action)
     return form
+
+
+def kept_form(
+    form_class: type[DossierForm], document: Document | None = None, raw: Mapping[str, str] | None = None
+) -> DossierForm:
+    """The form filled from the draft alone, whatever was sent."""
+    return form_class(formdata=None, data=_filled(form_class, document or {}, raw or {}))
 
 
 def _land(form: DossierForm, action: str) -> None:
@@ -131,15 +150,16 @@ def show_problems(form: DossierForm, problems: Iterable[Problem]) -> tuple[Probl
 
 
 def _show(form: DossierForm, found: Problem) -> bool:
-    field = form._fields.get(found.code)
+    field, sentence = form._fields.get(found.code), found.sentence
     table = form._fields.get(found.code.rpartition(".")[0])
     if field is None and isinstance(table, TableField):
         key = found.code.rpartition(".")[2]
         there = found.row is not None and found.row < len(table.rows)
         field = table.rows[found.row or 0]._fields.get(key) if there else table
+        sentence = in_its_cell(sentence) if there else sentence
     if field is None:
         return False
-    field.errors = [*field.errors, in_words(found.sentence)]
+    field.errors = [*field.errors, in_words(sentence)]
     return True
 
 

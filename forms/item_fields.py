@@ -23,7 +23,7 @@ from wtforms.validators import ValidationError
 
 from models.dossiers.codes import Choice
 from models.dossiers.item import Item
-from models.dossiers.kinds import File, ListOfCode, Sealed, StoredFile
+from models.dossiers.kinds import File, ListOfCode, Money, Sealed, StoredFile
 from models.dossiers.kinds.base import Control, Json
 from models.dossiers.words import BadValue, Sentence
 from models.text import N_
@@ -70,6 +70,25 @@ class ItemField(Field):
     def typed(self) -> Any:
         """What was typed or chosen, as the kind reads it."""
         return self.data
+
+    @property
+    def value(self) -> Any:
+        """What stands in the field, read; None where there is nothing or it cannot be read."""
+        try:
+            return self.item.kind.parse(self.typed(), self.item)
+        except BadValue:
+            return None
+
+    @property
+    def spoken(self) -> str:
+        """What stands in the field said again in other words."""
+        value = self.value
+        return "" if value is None else self.item.kind.spoken(value)
+
+    @property
+    def speaks(self) -> bool:
+        """Is it of a kind that is said again in other words?"""
+        return isinstance(self.item.kind, Money)
 
     def pre_validate(self, form: Any) -> None:
         """Refuse what the kind refuses, in its words."""

@@ -1,6 +1,7 @@
 """Forms of claims and cases; the screens of a filing come from forms.dossier."""
 
 import secrets
+from collections.abc import Mapping
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
@@ -124,6 +125,16 @@ class ScreenForm(PageForm):
     def seen(self) -> int:
         """The version as a number; anything else counts as never seen."""
         return _counted(self.version.data, 0)
+
+
+KEEP, THEIRS = "keep-", "theirs"
+
+
+def chosen_theirs(sent: Mapping[str, str]) -> frozenset[str]:
+    """The codes for which a merge page was answered: what was saved elsewhere stays."""
+    return frozenset(
+        name.removeprefix(KEEP) for name, value in sent.items() if name.startswith(KEEP) and value == THEIRS
+    )
 
 
 class MoveForm(OnceForm):

@@ -15,6 +15,13 @@ from models.dossiers.kinds import Rows
 from models.dossiers.kinds.base import Json
 
 ROW_ACTION = "row-action"
+YEAR = "year"
+OF_ITS_YEAR = frozenset({YEAR, "audited", "note"})
+
+
+def _said(field: Any) -> str:
+    """What stands in a cell, in words."""
+    return "" if field.value is None else str(field.item.kind.show(field.value, field.item))
 
 
 def row_form(table: Item) -> type[Form]:
@@ -40,8 +47,26 @@ class TableField(ItemField, NumberedFields):
         """The form of each row."""
         return [entry.form for entry in self.entries]
 
+    @property
+    def yearly(self) -> bool:
+        """Is it one row a year, so that a row can be held against the year before?"""
+        return cast("Rows", self.item.kind).identity == (YEAR,)
+
     def process(self, formdata: Any, data: Any = unset_value, extra_filters: Any = None) -> None:
         super().process(formdata, data or (), extra_filters)
+        if self.yearly:
+            self._hold_against_year_before()
+
+    def _hold_against_year_before(self) -> None:
+        """Give each cell what the same column says of the year before, as `last`."""
+        by_year = {str(row[YEAR].data or ""): row for row in self.rows}
+        for row in self.rows:
+            year = str(row[YEAR].data or "")
+            before = (
+                by_year.get(str(int(year) - 1)) if year.isdecimal() and len(year) == len("2026") else None
+            )
+            for key, field in row._fields.items():
+                field.last = _said(before[key]) if before is not None and key not in OF_ITS_YEAR else ""
 
     def typed(self) -> list[dict[str, Any]]:
         return [{key: field.typed() for key, field in row._fields.items()} for row in self.rows]
@@ -92,7 +117,7 @@ class RowAction:
 
     @classmethod
     def read(cls, action: str) -> "RowAction":
-        """Read add:CODE, or remove, copy, up, down:CODE:ROW."""
+        """Read add:CODE, or remove, copy, carry, up, down:CODE:ROW."""
         verb, _, rest = action.partition(":")
         code, _, number = rest.partition(":")
         at = row_number(number)
@@ -100,7 +125,7 @@ class RowAction:
 
 
 def rearranged(formdata: MultiDict[str, str], action: str) -> MultiDict[str, str]:
-    """The posted form after a row button: add:CODE, or remove, copy, up, down:CODE:ROW.
+    """The posted form after a row button: add:CODE, or remove, copy, carry, up, down:CODE:ROW.
 
     Rows are numbered anew from 0. An action that fits no row leaves them as they are.
     """
@@ -146,7 +171,21 @@ def _act(rows: list[Cells], verb: str, at: int) -> None:
         del rows[at]
     elif verb == "copy":
         rows.insert(at + 1, list(rows[at]))
+    elif verb == "carry":
+        rows[at] = _carried(rows, at)
     elif verb in ("up", "down"):
         to = at - 1 if verb == "up" else at + 1
         if 0 <= to < len(rows):
             rows[at], rows[to] = rows[to], rows[at]
+
+
+def _carried(rows: list[Cells], at: int) -> Cells:
+    """The cells of a row, the empty ones filled from the row of the year before (沿用)."""
+    mine = dict(rows[at])
+    year = mine.get(f"-{YEAR}", "").strip()
+    wanted = str(int(year) - 1) if year.isdecimal() and len(year) == len("2026") else ""
+    before = next(
+        (dict(row) for row in rows if wanted and dict(row).get(f"-{YEAR}", "").strip() == wanted), {}
+    )
+    kept = {name: text for name, text in before.items() if name.removeprefix("-") not in OF_ITS_YEAR}
+    return [(name, mine.get(name) or kept.get(name, "")) for name in dict.fromkeys((*mine, *kept))]

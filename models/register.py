@@ -4,16 +4,23 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import BigInteger, Index
 from sqlmodel import Field, UniqueConstraint
 
 from models.base import Record, json_column, utc_column
 
 
 class RegisterEntry(Record, table=True):
-    """One registered thing as it is now: identity, state and the projection that is searched."""
+    """One registered thing as it is now: identity, state and the projection that is searched and summed.
+
+    `peer_figure`, in 元, is what things of the same `peer_class` are compared by.
+    """
 
     __tablename__ = "register_entry"
-    __table_args__ = (UniqueConstraint("kind", "uscc"),)
+    __table_args__ = (
+        UniqueConstraint("kind", "uscc"),
+        Index("ix_register_entry_peer_class_peer_figure", "peer_class", "peer_figure"),
+    )
     number: int = Field(unique=True)
     kind: str = Field(max_length=20, index=True)
     uscc: str | None = Field(default=None, max_length=18, index=True)
@@ -28,6 +35,8 @@ class RegisterEntry(Record, table=True):
     version: int = 0
     created_at: datetime = Field(sa_column=utc_column())
     changed_at: datetime = Field(sa_column=utc_column(index=True))
+    peer_class: str | None = Field(default=None, max_length=10)
+    peer_figure: int | None = Field(default=None, sa_type=BigInteger)
 
 
 class EntryVersion(Record, table=True):

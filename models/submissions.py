@@ -52,7 +52,11 @@ class Submission(Record, table=True):
 
 
 class DraftSection(Record, table=True):
-    """What one section of a case holds so far: parsed values, and raw text that does not parse yet."""
+    """What one section of a case holds so far: parsed values, and raw text that does not parse yet.
+
+    `changes` lists by item code who changed it last, newest last: `{"version", "by", "at", "was"}`, where
+    `was` is the value before.
+    """
 
     __tablename__ = "draft_section"
     __table_args__ = (UniqueConstraint("submission_id", "section"),)
@@ -61,6 +65,7 @@ class DraftSection(Record, table=True):
     version: int = 1
     parsed: dict[str, Any] = Field(sa_column=json_column())
     raw: dict[str, Any] = Field(sa_column=json_column())
+    changes: dict[str, Any] = Field(default_factory=dict, sa_column=json_column())
     done: bool = False
     saved_by: UUID = Field(foreign_key="account.id")
     saved_at: datetime = Field(sa_column=utc_column())

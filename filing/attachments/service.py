@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlmodel import col, select, update
+from sqlmodel import col, delete, select, update
 
 from filing import ledger
 from filing.attachments import rules, store
@@ -116,3 +116,10 @@ def adopt(kind: str, owner_id: UUID, enterprise_id: UUID) -> None:
         col(Attachment.owner_kind) == kind, col(Attachment.owner_id) == owner_id
     )
     db.session.exec(statement.values(enterprise_id=enterprise_id))
+
+
+def let_go(kind: str, owner_id: UUID) -> None:
+    """Take away the files of something that was never submitted; their bytes may serve others."""
+    db.session.exec(
+        delete(Attachment).where(col(Attachment.owner_kind) == kind, col(Attachment.owner_id) == owner_id)
+    )

@@ -2,17 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from models.text import N_
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing two people filled in differently: its label, mine, theirs."""
+    """One thing two people filled in differently: its label, mine, theirs; who filled in theirs and when."""
 
     label: str
     mine: str
     theirs: str
+    key: str = ""
+    who: str = ""
+    when: datetime | None = None
 
 
 class Problem(Exception):

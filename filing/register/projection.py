@@ -12,6 +12,7 @@ from filing.kernel.database import db
 from filing.register import search, versions
 from filing.register.tokens import Document, document
 from filing.register.versions import VersionSource
+from models.dossiers.registry import DOSSIERS
 from models.identity import DivisionReach
 from models.register import EntryVersion, RegisterEntry
 
@@ -30,6 +31,7 @@ class Projection:
     name_key: str
     former_names: tuple[str, ...]
     division: str | None
+    peer: tuple[str, int] | tuple[None, None]
 
 
 def name_key(name: str) -> str:
@@ -44,7 +46,8 @@ def projected(present: VersionSource, names: Iterable[str]) -> Projection:
     earlier = [*names, *(present.value(FORMER_NAMES) or ())]
     former = tuple(dict.fromkeys(one for one in earlier if one != name))
     place = filing_division(entry.kind, present.held.document)
-    return Projection(name, name_key(name), former, place or entry.division)
+    peer = DOSSIERS[entry.kind].peer(present.held.document) or (None, None)
+    return Projection(name, name_key(name), former, place or entry.division, peer)
 
 
 def _names(entries: Sequence[RegisterEntry]) -> dict[UUID, list[str]]:
@@ -89,6 +92,7 @@ def _project(present: VersionSource, names: Iterable[str]) -> Document:
     entry, found = present.entry, projected(present, names)
     entry.name, entry.name_key, entry.division = found.name, found.name_key, found.division
     entry.former_names = list(found.former_names)
+    entry.peer_class, entry.peer_figure = found.peer
     db.session.add(entry)
     codes = [code for code in (entry.uscc, entry.filing_number) if code]
     return document([found.name, *found.former_names], codes, marks(entry))

@@ -3,10 +3,12 @@
 import hashlib
 import json
 import os
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from sqlmodel import col, delete
 
 from filing.kernel.clock import now
 from filing.kernel.database import db
@@ -47,3 +49,16 @@ def unseal(value: dict[str, str]) -> Any:
         row.ciphertext[:NONCE], row.ciphertext[NONCE:], row.digest.encode()
     )
     return json.loads(plain)
+
+
+def references(value: Any) -> frozenset[str]:
+    """The digests of all sealed values that a document or several hold."""
+    if is_sealed(value):
+        return frozenset({value[SEALED]})
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
+    return frozenset().union(*map(references, inner))
+
+
+def erase(digests: Collection[str]) -> None:
+    """Erase the ciphertext of sealed values; what refers to them stays and can no longer be read."""
+    db.session.exec(delete(SealedValue).where(col(SealedValue.digest).in_(digests)))

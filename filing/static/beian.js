@@ -66,8 +66,9 @@ function guardSubmits() {
   addEventListener('pageshow', () => all('form[data-sent]').forEach((form) => delete form.dataset.sent));
 }
 
-// Posts the form without its files. The answer may be JSON such as {"version": 7}: each value goes into
-// the hidden field of that name, so that the next save is measured against this one.
+// Posts the form without its files. The answer may be JSON such as {"version": 7, "spoken": {"id": "words"}}:
+// each value goes into the hidden field of that name, so that the next save is measured against this one;
+// what is spoken goes beside the field of that id.
 function autosave(form) {
   const line = document.getElementById(form.dataset.status);
   let timer = 0;
@@ -109,7 +110,12 @@ function autosave(form) {
       }
       if (!answer.ok) throw new Error(answer.statusText);
       if ((answer.headers.get('Content-Type') || '').includes('json')) {
-        for (const [name, value] of Object.entries(await answer.json())) {
+        const { spoken = {}, ...fields } = await answer.json();
+        for (const [id, text] of Object.entries(spoken)) {
+          const said = document.getElementById(`${id}-spoken`);
+          if (said) said.textContent = text;
+        }
+        for (const [name, value] of Object.entries(fields)) {
           const field = form.elements[name];
           if (field && field.type === 'hidden') field.value = value;
         }

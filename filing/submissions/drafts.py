@@ -15,10 +15,9 @@ from filing.kernel.errors import Conflict, Difference, Refused
 from filing.kernel.viewer import Viewer
 from filing.register.entries import NAME_ITEM
 from filing.release import sealing
-from filing.submissions import documents, members
+from filing.submissions import documents, members, merging
 from filing.submissions.cases import CaseFile
 from models.dossiers.dossier import Dossier, Task
-from models.dossiers.faces import NOT_FILLED
 from models.dossiers.item import Item, Sensitivity
 from models.dossiers.kinds.base import Json
 from models.submissions import DraftSection
@@ -53,12 +52,16 @@ def save(
     items = case.dossier.items()
     owner = case.submission.enterprise_id
     part = {code: _sealed(items[code], value, before.get(code), owner) for code, value in sent.part.items()}
+    parsed = {code: value for code, value in (before | part).items() if value is not None}
+    moment = now()
+    act = {"version": seen + 1, "by": str(by.account_id), "name": by.display_name, "at": moment.isoformat()}
     values = {
-        "parsed": {code: value for code, value in (before | part).items() if value is not None},
+        "parsed": parsed,
+        "changes": merging.noted(present.changes if present else {}, before, parsed, **act),
         "raw": {name: _sealed(items[_code(name)], text, None, owner) for name, text in sent.raw.items()},
         "done": (present.done if present and done is None else bool(done)) and not sent.raw,
         "saved_by": members.acting(by),
-        "saved_at": now(),
+        "saved_at": moment,
     }
     row = _write(case, task, seen, values)
     if row is None:
@@ -147,20 +150,5 @@ def differences(
     dossier: type[Dossier], mine: Mapping[str, Json], theirs: Mapping[str, Json]
 ) -> list[Difference]:
     """What two windows filled in differently, in words."""
-    items = dossier.items()
-    return [
-        Difference(items[code].title, _words(items[code], value), _words(items[code], theirs.get(code)))
-        for code, value in mine.items()
-        if _words(items[code], value) != _words(items[code], theirs.get(code))
-    ]
-
-
-def _words(item: Item, value: Json) -> str:
-    if value is None:
-        return NOT_FILLED
-    read = item.kind.from_json(value)
-    return (
-        item.kind.mask(read, item)
-        if item.sensitivity is Sensitivity.SENSITIVE
-        else item.kind.show(read, item)
-    )
+    asked = (merging.question(dossier, code, value, theirs.get(code)) for code, value in mine.items())
+    return [one for one in asked if one.mine != one.theirs]

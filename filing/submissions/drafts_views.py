@@ -13,9 +13,9 @@ from filing.submissions import cases, drafts, papers, screens
 from filing.submissions.drafts import Sent
 from filing.submissions.pages import bp
 from filing.submissions.screens import Screen
-from forms.dossier import DossierForm, form_for, open_form, show_problems, uploads, values
+from forms.dossier import DossierForm, form_for, kept_form, open_form, show_problems, uploads, values
 from forms.item_fields import in_words
-from forms.submissions import ScreenForm
+from forms.submissions import ScreenForm, chosen_theirs
 from models.dossiers.words import Sentence
 
 CHECK = "check"
@@ -38,12 +38,14 @@ def section_save(number: str, key: str) -> Page | Response:
     case = cases.own(current_viewer(), number)
     screen, about = screens.open_screen(current_viewer(), case, key), ScreenForm()
     form = _form(screen)
+    questions = _merged(screen, form, about)
+    if questions:
+        return _page(screen, form, about, status=409, differences=questions)
     try:
         wrong = _save(screen, form, about)
     except Conflict as conflict:
-        about.version.data = str(screen.version)
         return _page(screen, form, about, status=409, differences=conflict.differences)
-    about.version.data = str(about.seen + 1)
+    about.version.data = str(screen.version + 1)
     if form.acted:
         return _page(screen, form, about)
     if not _good(screen, form, wrong, finished=about.done.data == "yes"):
@@ -56,13 +58,24 @@ def autosave(number: str, key: str) -> FlaskResponse:
     """Save what is typed so far and give back the new version; 409 where it was saved elsewhere."""
     case = cases.own(current_viewer(), number)
     screen, about = screens.open_screen(current_viewer(), case, key), ScreenForm()
-    part, raw = values(_form(screen))
+    form = _form(screen)
+    part, raw = values(form)
     drafts.save(case, screen.task, Sent(part, raw), seen=about.seen, by=current_viewer())
-    return jsonify(version=about.seen + 1)
+    return jsonify(version=about.seen + 1, spoken=form.spoken)
 
 
 def _form(screen: Screen) -> DossierForm:
     return open_form(form_for(screen.task.sections, locked=screen.locked), screen.values, screen.raw)
+
+
+def _merged(screen: Screen, form: DossierForm, about: ScreenForm) -> tuple[Difference, ...]:
+    """Take over what was saved elsewhere and is not answered otherwise here; what is left to be asked."""
+    stored = kept_form(form_for(screen.task.sections, locked=screen.locked), screen.values, screen.raw)
+    form.take_over(stored, chosen_theirs(request.form))
+    verdict = screens.merge(screen, values(form)[0], seen=about.seen)
+    form.take_over(stored, verdict.theirs)
+    about.version.data = str(screen.version)
+    return verdict.questions
 
 
 def _page(

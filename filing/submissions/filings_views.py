@@ -11,6 +11,7 @@ from filing.kernel.web import Page, current_viewer, page, route
 from filing.submissions import (
     cases,
     checking,
+    discarding,
     documents,
     drafts,
     facts,
@@ -25,7 +26,7 @@ from filing.submissions import (
 )
 from filing.submissions.pages import bp
 from forms.dossier import form_for, open_form, show_problems, values
-from forms.submissions import MoveForm, NewForm, ReplyForm, ScreenForm
+from forms.submissions import MoveForm, NewForm, OnceForm, ReplyForm, ScreenForm
 from models.dossiers.problems import Problem
 
 
@@ -64,7 +65,9 @@ def filing(number: str) -> Page:
     source = documents.settled(case, documents.draft(case, rows, known), today())
     found = submitting.problems(case, rows, known, source)
     tasks = tasklist.build(case, rows, known, source, found)
-    return page("submissions/filing.html", case=case, tasks=tasks, progress=progress.of(case, masked=True))
+    until = discarding.kept_until(case, rows) if case.submission.state == rules.DRAFT else None
+    done = progress.of(case, masked=True)
+    return page("submissions/filing.html", case=case, tasks=tasks, progress=done, kept_until=until)
 
 
 def _status(case: cases.CaseFile) -> Page:
@@ -159,3 +162,16 @@ def withdraw(number: str) -> Page | Response:
         return redirect(url_for("submissions.filing", number=number), 303)
     form = MoveForm(formdata=None, moves=str(case.submission.moves))
     return page("submissions/withdraw.html", case=case, form=form)
+
+
+@route(bp, "/filings/<number>/discard", permission="submissions:fill", methods=("GET", "POST"), once=True)
+def discard(number: str) -> Page | Response:
+    """Take away a draft that was never submitted, after one question."""
+    viewer, form = current_viewer(), OnceForm()
+    case = cases.own(viewer, number)
+    if form.validate_on_submit():
+        discarding.discard(viewer, case)
+        return redirect(url_for("submissions.filings"), 303)
+    if case.submission.state != rules.DRAFT:
+        return redirect(url_for("submissions.filing", number=number), 303)
+    return page("submissions/discard.html", case=case, form=form)

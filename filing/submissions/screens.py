@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from filing.catalogue.queries import departments
+from filing.kernel.clock import today
 from filing.kernel.viewer import Viewer
 from filing.release import Released, Shown
-from filing.submissions import documents, drafts, facts, showing, submitting
+from filing.submissions import documents, drafts, facts, merging, showing, submitting
 from filing.submissions.cases import CaseFile, codes_of
 from filing.submissions.reading import typed
 from models.dossiers.dossier import Task
@@ -69,7 +70,8 @@ def open_screen(viewer: Viewer, case: CaseFile, key: str) -> Screen:
     task = case.task(key)
     rows, known = documents.sections(case), facts.of_case(case)
     row = rows.get(task.key)
-    released = showing.to_owner(viewer, case, documents.draft(case, rows, known))
+    source = documents.draft(case, rows, known)
+    released, document = showing.to_owner(viewer, case, source), source.document
     locked = frozenset(known) & frozenset(codes_of(task))
     return Screen(
         case=case,
@@ -77,7 +79,7 @@ def open_screen(viewer: Viewer, case: CaseFile, key: str) -> Screen:
         number=case.dossier.tasks.index(task) + 1,
         version=row.version if row else 0,
         done=row.done if row else False,
-        values=typed(case.dossier, row.parsed) if row else {},
+        values=typed(case.dossier, row.parsed) if row else _offered(case, task, document),
         raw=drafts.typed_text(row),
         locked=locked,
         fixed=showing.screen(released, task, _shown_codes(case, task, locked)),
@@ -86,8 +88,22 @@ def open_screen(viewer: Viewer, case: CaseFile, key: str) -> Screen:
     )
 
 
+def merge(screen: Screen, part: Mapping[str, Json], *, seen: int) -> merging.Verdict:
+    """What to do with a form that was opened at version `seen`, should the screen have been saved since."""
+    row = documents.sections(screen.case).get(screen.task.key)
+    if row is None or seen == row.version:
+        return merging.Verdict(frozenset(), ())
+    return merging.judge(screen.case.dossier, row, part, seen=seen)
+
+
 def _top(task: Task) -> list[Item]:
     return [item for section in task.sections for item in section.items().values()]
+
+
+def _offered(case: CaseFile, task: Task, document: Mapping[str, Json]) -> dict[str, Json]:
+    """What a screen that holds nothing yet begins with."""
+    asked = codes_of(task)
+    return {code: value for code, value in case.dossier.offer(document, today()).items() if code in asked}
 
 
 def _shown_codes(case: CaseFile, task: Task, locked: frozenset[str]) -> frozenset[str]:

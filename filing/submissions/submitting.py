@@ -10,7 +10,7 @@ from filing.kernel.clock import now, today
 from filing.kernel.database import db
 from filing.kernel.errors import Invalid
 from filing.kernel.viewer import Viewer
-from filing.submissions import comparing, documents, facts, members, moving, routing, signals
+from filing.submissions import background, comparing, documents, facts, members, moving, routing, signals
 from filing.submissions.cases import CaseFile, codes_of
 from filing.submissions.documents import CaseSource, Sections
 from models.canonical import sha256_hex
@@ -38,18 +38,18 @@ def problems(
     case: CaseFile, rows: Sections, known: Mapping[str, facts.Fact], source: CaseSource
 ) -> list[Problem]:
     """Everything to mend before the case can be submitted."""
-    dossier = case.dossier.from_document(source.document)
+    dossier, before = case.dossier.from_document(source.document), documents.filed_before(case)
     unreadable = list(_unreadable(case, rows))
     told = {problem.code for problem in unreadable}
-    found = dossier.problems(today(), facts.given(known))
+    measured = background.of_case(case, before, source.document)
+    found = dossier.problems(today(), facts.given(known), measured)
     others = [problem for problem in found if problem.code not in told]
-    return [*_unchanged(case, source), *unreadable, *others]
+    return [*_unchanged(case, before, source), *unreadable, *others]
 
 
-def _unchanged(case: CaseFile, source: CaseSource) -> Iterator[Problem]:
+def _unchanged(case: CaseFile, before: CaseSource | None, source: CaseSource) -> Iterator[Problem]:
     """An amendment that amends nothing; what is promised anew each time is none."""
-    before = documents.filed_before(case) if not case.events else None
-    if before is not None and _same(case, before, source):
+    if before is not None and not case.events and _same(case, before, source):
         yield Problem("", Sentence(UNCHANGED))
 
 

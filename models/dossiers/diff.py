@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from models.dossiers.dossier import Document, Dossier
+from models.dossiers.document import Document
+from models.dossiers.dossier import Dossier
 from models.dossiers.item import Item
 
 

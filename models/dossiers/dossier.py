@@ -9,14 +9,13 @@ from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict
 
+from models.dossiers.document import Document
+from models.dossiers.doubts import NOTHING_KNOWN, Background
 from models.dossiers.item import Item, Situation
 from models.dossiers.kinds.base import Json
 from models.dossiers.kinds.computed import Finding
 from models.dossiers.problems import Problem, missing
 from models.dossiers.sections import Row, Section
-
-Document = Mapping[str, Json]
-"""Values by item code; a table is a list of mappings by column key. What is empty is not there."""
 
 
 class UnknownItem(ValueError):
@@ -39,6 +38,15 @@ class Task:
 Check = Callable[[Any, date], Iterator[Problem]]
 """A rule across items: a function of the dossier and the day."""
 
+Doubt = Callable[[Any, Background], Iterator[Problem]]
+"""What looks wrong until words beside it say why: a function of the dossier and what it is held against."""
+
+PeerFigure = Callable[[Document], tuple[str, int] | None]
+"""The class of like things and the figure, in 元, by which they are compared; None where there is none."""
+
+Offer = Callable[[Document, date], Document]
+"""What a screen that is still empty begins with, from what is known on a day; it is kept once it is saved."""
+
 
 class Dossier(BaseModel):
     """Everything on record about one registered thing; `kind` names its register."""
@@ -51,6 +59,9 @@ class Dossier(BaseModel):
     title_en: ClassVar[str]
     tasks: ClassVar[tuple[Task, ...]]
     checks: ClassVar[tuple[Check, ...]] = ()
+    doubts: ClassVar[tuple[Doubt, ...]] = ()
+    peer: ClassVar[PeerFigure] = staticmethod(lambda document: None)
+    offer: ClassVar[Offer] = staticmethod(lambda document, today: {})
 
     @classmethod
     def sections(cls) -> Mapping[str, type[Section]]:
@@ -101,13 +112,16 @@ class Dossier(BaseModel):
         }
         return self.from_document(kept | derived)
 
-    def problems(self, today: date, held: Collection[str] = ()) -> list[Problem]:
-        """Everything to mend before submission: what is missing, and what does not fit together.
+    def problems(
+        self, today: date, held: Collection[str] = (), background: Background = NOTHING_KNOWN
+    ) -> list[Problem]:
+        """Everything to mend before submission: what is missing, does not fit together or looks wrong.
 
         `held` are the codes departments have already given: they are not asked again (条例 19).
         """
         crossed = (found for check in self.checks for found in check(self, today))
-        return [*missing(self, Situation(today, held)), *crossed]
+        doubted = (found for doubt in self.doubts for found in doubt(self, background))
+        return [*missing(self, Situation(today, held)), *crossed, *doubted]
 
 
 @cache

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from models.dossiers.dossier import Document, Dossier
+from models.dossiers.document import Document
+from models.dossiers.dossier import Dossier
 from models.dossiers.item import Item, When
 from models.dossiers.kinds.base import Cell, Json
 from models.text import N_

@@ -68,6 +68,11 @@ def _missing_cells(
                     yield Problem(column.code, Sentence(CELL, facts), row=number)
 
 
+def in_its_cell(sentence: Sentence) -> Sentence:
+    """What is said beside the cell itself, where table and row need no mention."""
+    return Sentence(FILL, {"title": sentence.facts["title"]}) if sentence.template == CELL else sentence
+
+
 def required(declared: Item, dossier: "Dossier", situation: Situation) -> bool:
     """Must the item be there, as things stand?"""
     asked = declared.required

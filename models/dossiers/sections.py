@@ -57,6 +57,14 @@ def column(title: str, title_en: str, kind: Kind[Any], **facts: Any) -> Any:
     return carrying(_Column(title, title_en, kind, facts), empty=kind.empty)
 
 
+@cache
+def titles(of: type[Row]) -> Mapping[str, str]:
+    """The titles of a table's columns by key."""
+    return MappingProxyType(
+        {name: _declared(field.metadata, _Column).title for name, field in of.model_fields.items()}
+    )
+
+
 def rows(
     code: str,
     title: str,

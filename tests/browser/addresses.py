@@ -91,6 +91,7 @@ def _special() -> Iterator[Address]:
     yield Address("submissions.filings", "/filings", by=(NEWCOMER,))
     yield Address("sharing.my_record", "/my/record", by=(NEWCOMER,))
     yield Address("submissions.withdraw", "/filings/{amended}/withdraw")
+    yield Address("submissions.discard", "/filings/{amended}/discard")
     yield Address("submissions.withdraw", "/filings/{submitted}/withdraw", by=(WAITING,))
     staff = ("recognition_officer", "cert_officer", "auditor", "signatory")
     yield Address("certificates.certificate", "/certificates/{revoked}", by=staff)

@@ -102,9 +102,9 @@ def test_problems_stand_beside_their_fields_or_come_back() -> None:
         found = Small.from_document(document).problems(TODAY)
         assert show_problems(form, [*found, elsewhere]) == (elsewhere,)
         assert form.mistakes == [
-            ("s.lines-0-paid", "年度第 1 项：请填写“金额”"),
-            ("s.lines-1-year", "年度第 2 项：请填写“年度”"),
-            ("s.lines-1-paid", "年度第 2 项：请填写“金额”"),
+            ("s.lines-0-paid", "请填写“金额”"),
+            ("s.lines-1-year", "请填写“年度”"),
+            ("s.lines-1-paid", "请填写“金额”"),
         ]
 
 

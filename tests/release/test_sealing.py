@@ -34,9 +34,11 @@ def test_a_ciphertext_put_under_another_reference_is_not_opened(db_session: sqlm
 
 def test_an_erased_value_is_gone(db_session: sqlmodel.Session) -> None:
     reference = sealing.seal("甲", FIRM)
-    db_session.delete(db_session.get_one(SealedValue, reference["sealed"]))
-    db_session.flush()
+    kept = sealing.seal("乙", FIRM)
+    document = {"a": reference, "rows": [{"b": reference}, {"c": [1, None]}], "sealed": 3}
+    sealing.erase(sealing.references(document))
     assert sealing.unseal(reference) is None
+    assert sealing.unseal(kept) == "乙"
 
 
 @pytest.mark.parametrize("value", ["sealed", {"sealed": "x", "more": "y"}, {}, None, ["sealed"]])

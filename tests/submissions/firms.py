@@ -5,6 +5,7 @@ from typing import Any
 
 PDF = b"%PDF-1.7\n% a letter with a seal\n%%EOF\n"
 YES, NO = {"done": "yes"}, {"done": "no"}
+OTHER_YEARS = {"fin-1-year": "", "fin-2-year": ""}  # offered by the screen, and left out
 
 
 def paper(name: str = "paper.pdf", content: bytes = PDF) -> tuple[BytesIO, str]:
@@ -55,7 +56,7 @@ def enterprise(name: str) -> dict[str, dict[str, Any]]:
             "cul.products-0-name": "动漫短片",
             "cul.products-0-kind": "product",
         },
-        "figures": {f"fin-0-{key}": value for key, value in year.items()},
+        "figures": {f"fin-0-{key}": value for key, value in year.items()} | OTHER_YEARS,
         "papers": {"at.licence": [paper("licence.pdf")], "at.authorisation": [paper("letter.pdf")]},
         "disclosure": {"de.publish_figures": ["none"], "de.sharing_notice": "y"},
         "declaration": {"de.truth": "y"},

@@ -90,6 +90,8 @@ def part(case: CaseFile, filer: Viewer, fields: dict[str, Any]) -> dict[str, Jso
     items = DOSSIERS[case.submission.kind].items()
     found: dict[str, Json] = {}
     for name, typed in fields.items():
+        if typed == "":
+            continue
         if cell := CELL.fullmatch(name):
             code = f"{cell[1]}.{cell[3]}"
             rows = found.setdefault(cell[1], [])

@@ -6,6 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 from sqlmodel import Session
 
+from filing.kernel.clock import today
 from filing.submissions import documents
 from tests import files, people
 from tests.submissions import firms, office
@@ -94,8 +95,10 @@ def test_a_draft_saved_from_two_windows_keeps_both(
     conflict = filer.post(url, data=second)
     assert conflict.status_code == 409
     assert "此页已在别处修改" in words(conflict)
-    cells = ["".join(cell.itertext()).strip() for cell in parsed(conflict).iterfind(".//main//td")]
-    assert cells == ["第二个窗口", "第一个窗口"]
+    assert [one.text for one in parsed(conflict).iterfind(".//main//span[@class='lines']")] == [
+        "第二个窗口",
+        "第一个窗口",
+    ]
     assert saved(opened, number, "business").parsed["cul.business"] == "第一个窗口"
     kept = form(conflict)
     assert kept["cul.business"] == "第二个窗口"
@@ -109,12 +112,53 @@ def test_autosave_saves_and_gives_the_new_version_or_a_conflict(
     url = f"/filings/{number}/business"
     data = form(filer.get(url)) | {"cul.business": "边写边存"}
     headers = {"Accept": "application/json"}
-    assert filer.post(f"{url}/autosave", data=data, headers=headers).json == {"version": 1}
+    assert filer.post(f"{url}/autosave", data=data, headers=headers).json == {"version": 1, "spoken": {}}
     stale = filer.post(f"{url}/autosave", data=data, headers=headers)
     assert (stale.status_code, stale.mimetype) == (409, "application/problem+json")
     fresh = filer.post(f"{url}/autosave", data=data | {"version": "1"}, headers=headers)
-    assert fresh.json == {"version": 2}
+    assert fresh.json == {"version": 2, "spoken": {}}
     assert saved(opened, number, "business").parsed["cul.business"] == "边写边存"
+
+
+def test_money_is_said_again_in_words(filer: FlaskClient, number: str) -> None:
+    url = f"/filings/{number}/figures"
+    data = form(filer.get(url)) | {"fin-0-revenue": "12040000.5元", "fin-0-assets": "很多", "done": "no"}
+    answer = filer.post(f"{url}/autosave", data=data, headers={"Accept": "application/json"}).json
+    assert answer is not None
+    assert answer["spoken"]["fin-0-revenue"] == "一千二百零四万元五角"
+    assert answer["spoken"]["fin-0-assets"] == ""
+    said = parsed(filer.get(url)).find(".//p[@id='fin-0-revenue-spoken']")
+    assert said is not None
+    assert said.text == "一千二百零四万元五角"
+
+
+def test_an_empty_screen_offers_the_closed_years_since_the_firm_was_founded(
+    filer: FlaskClient, number: str
+) -> None:
+    def years() -> list[str]:
+        page = form(filer.get(f"/filings/{number}/figures"))
+        return [page[f"fin-{at}-year"] for at in range(4) if f"fin-{at}-year" in page]
+
+    last = today().year - 1
+    assert years() == [str(last), str(last - 1), str(last - 2)]
+    send(filer, f"/filings/{number}/licence", {"reg.established_on": f"{last}-03-01"} | firms.NO)
+    assert years() == [str(last)]
+    send(filer, f"/filings/{number}/figures", {"fin-0-year": ""} | firms.NO)
+    assert years() == [""]
+
+
+def test_a_row_says_what_the_year_before_has_and_takes_it_over_where_it_is_empty(
+    filer: FlaskClient, number: str
+) -> None:
+    url = f"/filings/{number}/figures"
+    typed = {"fin-0-staff": "", "fin-0-revenue": "9", "fin-1-staff": "32", "fin-1-revenue": "5"}
+    typed |= {"fin-1-note": "旧说明", "fin-1-audited": "audited"}
+    answer = filer.post(url, data=form(filer.get(url)) | typed | {"row-action": "carry:fin:0"})
+    assert "上一年：32人" in words(answer)
+    kept = form(answer)
+    assert (kept["fin-0-staff"], kept["fin-0-revenue"]) == ("32", "9")
+    assert (kept["fin-0-note"], kept["fin-0-audited"]) == ("", "")
+    assert kept["fin-0-year"] == str(int(kept["fin-1-year"]) + 1)
 
 
 def test_rows_are_added_copied_moved_and_removed_without_script(filer: FlaskClient, number: str) -> None:

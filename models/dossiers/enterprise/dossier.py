@@ -2,13 +2,14 @@
 
 from typing import ClassVar
 
-from models.dossiers.dossier import Check, Dossier, Task
+from models.dossiers.dossier import Check, Dossier, Doubt, Offer, PeerFigure, Task
 from models.dossiers.enterprise.business import Business
 from models.dossiers.enterprise.checks import CHECKS
 from models.dossiers.enterprise.contact import Contact
 from models.dossiers.enterprise.credit import Credit
 from models.dossiers.enterprise.culture import Classification
-from models.dossiers.enterprise.finance import Finance
+from models.dossiers.enterprise.doubts import DOUBTS, peer_figure
+from models.dossiers.enterprise.finance import Finance, closed_years
 from models.dossiers.enterprise.funding import Funding
 from models.dossiers.enterprise.papers import Declaration, Disclosure, Papers
 from models.dossiers.enterprise.people import People
@@ -106,6 +107,9 @@ class Enterprise(Dossier):
     title_en: ClassVar[str] = "Cultural enterprise"
     tasks: ClassVar[tuple[Task, ...]] = TASKS
     checks: ClassVar[tuple[Check, ...]] = CHECKS
+    doubts: ClassVar[tuple[Doubt, ...]] = DOUBTS
+    peer: ClassVar[PeerFigure] = staticmethod(peer_figure)
+    offer: ClassVar[Offer] = staticmethod(closed_years)
 
     registration: Registration
     contact: Contact

@@ -1,11 +1,13 @@
 """经营与财务: one row a year, at most three; every figure is an item."""
 
+from datetime import date
 from typing import Any, ClassVar
 
+from models.dossiers.document import Document
 from models.dossiers.enterprise.conditions import CLOSED_YEAR
 from models.dossiers.enterprise.facts import TAX, YEARLY
-from models.dossiers.item import Openness
-from models.dossiers.kinds import Amount, Code, Integer, Money, Year
+from models.dossiers.item import Openness, Sharing
+from models.dossiers.kinds import Amount, Code, Integer, LongText, Money, Year
 from models.dossiers.sections import Row, Section, column, rows
 
 CHOSEN = {"open": Openness.CHOICE}
@@ -80,6 +82,14 @@ class FinancialYear(Row):
     offshore_revenue: Amount | None = amount(
         "离岸服务外包收入", "Offshore outsourcing revenue", YEARLY | {"provider": "商务"}
     )
+    note: str | None = column(
+        "情况说明",
+        "Explanation",
+        LongText(500),
+        sharing=Sharing.INTERNAL,
+        condition="",
+        help="数字比上一年变动超过一半，或者与注册资本、人数不相称的，在这里写明原因",
+    )
 
 
 class Finance(Section):
@@ -98,5 +108,13 @@ class Finance(Section):
         identity=("year",),
         most=MOST_YEARS,
         required=CLOSED_YEAR,
-        help="一年一行，最多三年；成立以前的年度不填",
+        help="一年一行，最多三年；成立以前的年度不填，没有的年度可以删去。"
+        "金额单位是万元，也可以写上单位，例如 12040000元、0.12亿元",
     )
+
+
+def closed_years(document: Document, today: date) -> Document:
+    """A row for each of the last closed years in which the unit stood, the newest first."""
+    founded = str(document.get("reg.established_on") or "")
+    first = max(today.year - MOST_YEARS, int(founded[:4]) if founded else 0)
+    return {"fin": [{"year": year} for year in range(today.year - 1, first - 1, -1)]}

@@ -66,6 +66,10 @@ class Kind(ABC, Generic[V]):
         """The value as those see it who may know only that it is there; nothing of it by default."""
         return HIDDEN
 
+    def spoken(self, value: V) -> str:
+        """The value said again in other words, so that a slip is seen; empty where that says nothing."""
+        return ""
+
     def same(self, a: V | None, b: V | None) -> bool:
         """Do both say the same, whatever their spelling?"""
         return a == b

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from models.dossiers.characters import narrow, readable
 from models.dossiers.kinds.base import Cell, Json, Kind, unreadable
 from models.dossiers.kinds.numbers import decimal, plain
+from models.dossiers.kinds.spoken import spoken
 from models.dossiers.words import BadValue
 from models.text import N_
 
@@ -118,6 +119,9 @@ class Money(Kind[Amount]):
         if value.amount != round(value.amount, _PLACES):
             raise BadValue(N_("最多保留 %(places)d 位小数"), places=_PLACES)
         return value
+
+    def spoken(self, value: Amount) -> str:
+        return spoken(value.amount * 10_000, TITLES[value.currency])
 
     def raw(self, value: Amount) -> str:
         return str(value) if self.others else plain(value.amount)

@@ -28,7 +28,7 @@ def test_the_baseline_has_its_114_items_and_the_dossier_no_other_but_columns() -
     assert len(codes_of_baseline) == 114
     tables = {code for code, item in ITEMS.items() if item.columns}
     added = {code for code in ITEMS if code not in codes_of_baseline}
-    assert added - {"fin", "fin.audited"} == {
+    assert added - {"fin", "fin.audited", "fin.note"} == {
         code for code in added if code.rpartition(".")[0] in tables - {"fin"}
     }
 

@@ -1,0 +1,20 @@
+"""What the figures of a case are held against: what stood filed before, and what like firms have."""
+
+from collections.abc import Mapping
+
+from filing.register import peers
+from filing.submissions.cases import CaseFile
+from filing.submissions.documents import CaseSource
+from filing.submissions.reading import typed
+from models.dossiers.doubts import Background, limits
+from models.dossiers.kinds.base import Json
+
+
+def of_case(case: CaseFile, before: CaseSource | None, document: Mapping[str, Json]) -> Background:
+    """The background of a draft; like firms are asked for only where nothing was filed before."""
+    if before is not None:
+        return Background(before=case.dossier.from_document(typed(case.dossier, before.document)))
+    mine = case.dossier.peer(document)
+    if mine is None:
+        return Background()
+    return Background(median=peers.median(mine[0], least=int(limits()["median_firms"])))

@@ -1,0 +1,78 @@
+"""Who changed what in a draft, and the figure by which like firms are compared."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects.postgresql import JSONB
+
+revision = "0011"
+down_revision = "0004"
+branch_labels = None
+depends_on = None
+
+INDEX = "ix_register_entry_peer_class_peer_figure"
+AT_ONCE = 1_000
+KEPT = sa.JSON().with_variant(JSONB(), "postgresql")
+ENTRY = sa.table(
+    "register_entry",
+    sa.column("id", sa.Uuid),
+    sa.column("kind", sa.String),
+    sa.column("version", sa.Integer),
+    sa.column("peer_class", sa.String),
+    sa.column("peer_figure", sa.BigInteger),
+)
+VERSION = sa.table(
+    "entry_version",
+    sa.column("entry_id", sa.Uuid),
+    sa.column("version", sa.Integer),
+    sa.column("document", KEPT),
+)
+
+
+def upgrade() -> None:
+    """Apply."""
+    op.add_column("draft_section", sa.Column("changes", KEPT, nullable=False, server_default="{}"))
+    op.add_column("register_entry", sa.Column("peer_class", sa.String(10), nullable=True))
+    op.add_column("register_entry", sa.Column("peer_figure", sa.BigInteger(), nullable=True))
+    op.create_index(INDEX, "register_entry", ["peer_class", "peer_figure"])
+    _fill(op.get_bind())
+
+
+def downgrade() -> None:
+    """Undo."""
+    op.drop_index(INDEX, "register_entry")
+    op.drop_column("register_entry", "peer_figure")
+    op.drop_column("register_entry", "peer_class")
+    op.drop_column("draft_section", "changes")
+
+
+def _fill(connection: sa.Connection) -> None:
+    for entry_id, document in _documents(connection):
+        found = _figure(document)
+        if found is not None:
+            values = {"peer_class": found[0], "peer_figure": found[1]}
+            connection.execute(sa.update(ENTRY).where(ENTRY.c.id == entry_id).values(**values))
+
+
+def _documents(connection: sa.Connection) -> Iterator[tuple[Any, dict[str, Any]]]:
+    """The present document of every enterprise, some at a time."""
+    present = (VERSION.c.entry_id == ENTRY.c.id) & (VERSION.c.version == ENTRY.c.version)
+    every = sa.select(ENTRY.c.id, VERSION.c.document).join(VERSION, present)
+    every = every.where(ENTRY.c.kind == "enterprise").order_by(ENTRY.c.id).limit(AT_ONCE)
+    rows = connection.execute(every).all()
+    while rows:
+        yield from ((row[0], row[1]) for row in rows)
+        rows = connection.execute(every.where(ENTRY.c.id > rows[-1][0])).all()
+
+
+def _figure(document: dict[str, Any]) -> tuple[str, int] | None:
+    """The main class, and the newest main revenue in 元."""
+    classes = document.get("cul.classes") or ()
+    years = [line for line in document.get("fin") or () if line.get("year") and line.get("main_revenue")]
+    if not classes or not years:
+        return None
+    newest = max(years, key=lambda line: line["year"])
+    return classes[0], int(Decimal(newest["main_revenue"]["amount"]) * 10_000)
