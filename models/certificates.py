@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Field, UniqueConstraint
+from sqlmodel import Field, SQLModel, UniqueConstraint
 
 from models.base import Record, json_column, utc_column
 
@@ -104,5 +104,15 @@ class Paper(Record, table=True):
     uscc: str = Field(default="", max_length=18)
     issuer: str = Field(max_length=100)
     issued_on: date
+    pdf_sha256: str = Field(foreign_key="stored_file.sha256", max_length=64)
+    made_at: datetime = Field(sa_column=utc_column())
+
+
+class BlankForm(SQLModel, table=True):
+    """The empty form of a register kind on paper; another one is made when what it asks changes."""
+
+    __tablename__ = "blank_form"
+    fingerprint: str = Field(primary_key=True, max_length=64)
+    kind: str = Field(max_length=20)
     pdf_sha256: str = Field(foreign_key="stored_file.sha256", max_length=64)
     made_at: datetime = Field(sa_column=utc_column())

@@ -6,13 +6,17 @@ from uuid import UUID
 from sqlmodel import col, update
 
 from filing.attachments import store
-from filing.certificates import keeping, making, papers_making, printing, rules
+from filing.certificates import blank_form, keeping, making, papers_making, printing, rules
 from filing.certificates.batches import RENDER
+from filing.certificates.blank_asking import BLANK
 from filing.certificates.papers_asking import PAPER
 from filing.certificates.print_set import print_set
+from filing.kernel.clock import now, today
 from filing.kernel.database import db
 from filing.kernel.jobs import Run, job
-from models.certificates import Batch
+from filing.kernel.settings import settings
+from models.certificates import Batch, BlankForm
+from models.dossiers.registry import DOSSIERS
 
 
 @job(RENDER, tries=5, lease_s=60)
@@ -25,6 +29,17 @@ def render(run: Run, payload: dict[str, Any]) -> None:
 def paper(run: Run, payload: dict[str, Any]) -> None:
     """A receipt or a proof of filing."""
     papers_making.make(run, payload)
+
+
+@job(BLANK, tries=5, lease_s=60)
+def blank(run: Run, payload: dict[str, Any]) -> None:
+    """The empty form of a register kind."""
+    run.checkpoint(0, 1)
+    pdf = blank_form.draw(DOSSIERS[payload["kind"]], today(), settings().organisation)
+    row = BlankForm(
+        fingerprint=payload["fingerprint"], kind=payload["kind"], pdf_sha256=keeping.keep(pdf), made_at=now()
+    )
+    db.session.add(row)
 
 
 @job(printing.PRINT, tries=5, lease_s=300)

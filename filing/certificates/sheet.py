@@ -133,6 +133,12 @@ class Sheet:
         self._canvas.setLineWidth(thick)
         self._canvas.line(x, y, x + length, y)
 
+    def upright(self, x: float, y: float, length: float, thick: float, colour: str) -> None:
+        """Draw a vertical line from (x, y) down."""
+        self._canvas.setStrokeColorRGB(*rgb(colour))
+        self._canvas.setLineWidth(thick)
+        self._canvas.line(x, y, x, y - length)
+
     def turn(self) -> None:
         """Finish this page and open the next."""
         self._canvas.showPage()

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from filing.certificates import batches as service
-from filing.certificates import papers_asking, printing, queries, revoking, verifying
+from filing.certificates import blank_asking, papers_asking, printing, queries, revoking, verifying
 from filing.certificates.keeping import PDF
 from filing.certificates.printing import Print
 from filing.kernel import limits
@@ -204,3 +204,12 @@ def verify(number: str) -> Page:
     limits.count(f"verify/{request.remote_addr}", CHECKS_A_MINUTE)
     verdict = verifying.verify(number, request.args.get("c", ""))
     return page("certificates/verify.html", verdict=verdict, number=verdict.number)
+
+
+@route(bp, "/guide/<kind>/blank.pdf", permission="public", writes=True)
+def blank(kind: str) -> Page | Response:
+    """The empty form of a kind of filing, for everybody; who asks first waits some seconds."""
+    found = blank_asking.find(kind)
+    if found.pdf is None:
+        return page("certificates/blank.html", status=202, found=found)
+    return download(found.pdf, PDF, found.filename)

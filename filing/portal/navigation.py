@@ -33,12 +33,14 @@ MENU = (
 
 
 FOOTER = (
+    ("submissions.guide_list", N_("办事指南")),
     ("certificates.verify_form", N_("证书核验")),
     ("catalogue.items", N_("信息资源目录")),
     ("ledger.checkpoints", N_("日志公示")),
 )
 PURPOSES = {
     "submissions.inbox": N_("受理、审核和准予备案，核对企业认领"),
+    "submissions.guide_list": N_("条件、材料、时限和空白表，先看清再办"),
     "submissions.filings": N_("填报、查看进度、补正和变更"),
     "submissions.claim": N_("用统一社会信用代码认领企业，核对授权后即可填报"),
     "sharing.lookup": N_("写明用途后查询企业档案，每次查询都留下凭条"),

@@ -15,6 +15,7 @@ from filing.submissions import (
     documents,
     drafts,
     facts,
+    guides,
     moving,
     progress,
     queries,
@@ -52,7 +53,8 @@ def new() -> Page | Response:
         case = starting.start(viewer, form.kind.data, changed)
         return redirect(url_for("submissions.filing", number=case.number), 303)
     projects = queries.own_projects(viewer)
-    return page("submissions/new.html", form=form, projects=projects, status=422 if form.errors else 200)
+    status, known = 422 if form.errors else 200, guides.all_kinds()
+    return page("submissions/new.html", form=form, projects=projects, guides=known, status=status)
 
 
 @route(bp, "/filings/<number>", permission="submissions:fill")

@@ -1,4 +1,4 @@
-"""Who changed what in a draft, and the figure by which like firms are compared."""
+"""Who changed what in a draft, the figure by which like firms are compared, blank forms on paper."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -7,6 +7,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
+
+import models.base
 
 revision = "0011"
 down_revision = "0004"
@@ -39,10 +41,22 @@ def upgrade() -> None:
     op.add_column("register_entry", sa.Column("peer_figure", sa.BigInteger(), nullable=True))
     op.create_index(INDEX, "register_entry", ["peer_class", "peer_figure"])
     _fill(op.get_bind())
+    op.create_table(
+        "blank_form",
+        sa.Column("fingerprint", sa.String(64), nullable=False),
+        sa.Column("kind", sa.String(20), nullable=False),
+        sa.Column("pdf_sha256", sa.String(64), nullable=False),
+        sa.Column("made_at", models.base.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["pdf_sha256"], ["stored_file.sha256"], name=op.f("fk_blank_form_pdf_sha256_stored_file")
+        ),
+        sa.PrimaryKeyConstraint("fingerprint", name=op.f("pk_blank_form")),
+    )
 
 
 def downgrade() -> None:
     """Undo."""
+    op.drop_table("blank_form")
     op.drop_index(INDEX, "register_entry")
     op.drop_column("register_entry", "peer_figure")
     op.drop_column("register_entry", "peer_class")

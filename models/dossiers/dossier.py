@@ -64,6 +64,11 @@ class Dossier(BaseModel):
     offer: ClassVar[Offer] = staticmethod(lambda document, today: {})
 
     @classmethod
+    def title_in(cls, locale: str) -> str:
+        """The title in the reader's language."""
+        return cls.title_en if locale.startswith("en") else cls.title
+
+    @classmethod
     def sections(cls) -> Mapping[str, type[Section]]:
         """The sections by the name of their field."""
         return _sections_of(cls)

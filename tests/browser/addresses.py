@@ -74,6 +74,8 @@ SHAPES: dict[str, tuple[str, ...]] = {
     "submissions.check": ("/filings/{project}/check",),
     "submissions.filing": ("/filings/{filed}", "/filings/{project}"),
     "submissions.filings": ("/filings", "/filings?tab=done&q=演示"),
+    "submissions.guide": ("/guide/enterprise", "/guide/project"),
+    "submissions.guide_list": ("/guide",),
     "submissions.inbox": ("/inbox", "/inbox?tab=done", "/inbox?tab=returned"),
     "submissions.new": ("/filings/new",),
     "submissions.section": tuple(f"/filings/{{project}}/{task.key}" for task in Project.tasks[:-1]),
@@ -85,6 +87,7 @@ SHAPES: dict[str, tuple[str, ...]] = {
 def _special() -> Iterator[Address]:
     """What only some may open, or what is no page of plain success."""
     yield Address("identity.login_code", "/login/code", by=(PENDING,))
+    yield Address("certificates.blank", "/guide/enterprise/blank.pdf", status=202)
     yield Address("certificates.receipt", "/filings/{amended}/receipt.pdf", status=202)
     yield Address("submissions.claim", "/claim?uscc=91370102MA3XXXXX0X", status=422)
     yield Address("submissions.claim", "/claim", by=(NEWCOMER,))

@@ -26,6 +26,7 @@ from filing.submissions import cases
 from filing.submissions.cases import CaseFile
 from models.canonical import sha256_hex
 from models.dossiers.item import Item, Sensitivity
+from models.dossiers.registry import DOSSIERS
 from models.identity import Account
 from models.release import Receipt
 from models.submissions import Submission, SubmissionEvent, SubmittedDocument
@@ -163,7 +164,8 @@ def values_of(
     kind = type(converter).__name__
     if kind == "UUIDConverter":
         return (*planted.ids, *receipts[:2])
-    return (1,) if kind == "IntegerConverter" else SCREENS if name == "section" else planted.names
+    known = {"section": SCREENS, "kind": tuple(DOSSIERS)}
+    return (1,) if kind == "IntegerConverter" else known.get(name, planted.names)
 
 
 def may_see(planted: Planted, role: str, relation: str, group: str) -> set[str]:

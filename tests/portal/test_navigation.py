@@ -13,7 +13,7 @@ def test_every_line_leads_to_a_page_that_exists(app: Flask) -> None:
 
 
 def test_every_purpose_belongs_to_a_line_of_the_menu() -> None:
-    assert set(PURPOSES) <= {endpoint for endpoint, _label in MENU}
+    assert set(PURPOSES) <= {endpoint for endpoint, _label in (*MENU, *FOOTER)}
 
 
 @pytest.mark.parametrize(
