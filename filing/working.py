@@ -14,7 +14,7 @@ from filing.kernel import worker as kernel
 from filing.kernel.logs import configure_logging
 from filing.kernel.worker import Chore
 from filing.ledger.witness import seal_and_keep
-from filing.submissions import discarding
+from filing.submissions import cooling, discarding
 
 SEAL_S, FORGET_S = 30, 3600
 
@@ -26,6 +26,7 @@ def chores() -> tuple[Chore, ...]:
         Chore(FORGET_S, once.forget_old),
         Chore(FORGET_S, limits.forget_old),
         Chore(FORGET_S, discarding.purge),
+        Chore(FORGET_S, cooling.settle),
     )
 
 

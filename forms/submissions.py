@@ -67,6 +67,16 @@ class LetterForm(OnceForm):
 
     name = HiddenField()
     place = HiddenField(validators=[DataRequired()])
+    recovers = RadioField(
+        _("为什么认领"),
+        choices=[
+            SelectChoice("", _("申请加入，与现有人员一起办理")),
+            SelectChoice("lost", _("原管理员已离职或联系不上，由我接任管理员")),
+            SelectChoice("wrong", _("现有人员认领有误，终止他们的代表权，由我接任管理员")),
+        ],
+        default="",
+        validators=[AnyOf(("", "lost", "wrong"))],
+    )
     letter = FileField(
         _("授权委托书"),
         [FileRequired(_("请上传加盖公章的授权委托书"))],
@@ -92,6 +102,28 @@ class DecisionForm(OnceForm):
         """A refusal says why."""
         if self.decision.data == "refuse" and not (field.data or "").strip():
             raise ValidationError(gettext("请写明不同意的理由，申请人会看到"))
+
+
+class WordsForm(OnceForm):
+    """Something that is done only with its reason."""
+
+    words = TextAreaField(
+        _("理由"),
+        [DataRequired(_("请写明理由，各方都会看到")), Length(max=500, message=_("最多 500 个字"))],
+    )
+
+
+class ResumeForm(WordsForm):
+    """What an officer found out about a frozen change."""
+
+    decision = RadioField(
+        _("核实结果"),
+        choices=[
+            SelectChoice("resume", _("情况属实：继续，重新计算冷静期")),
+            SelectChoice("stop", _("情况不实：终止这项变更")),
+        ],
+        validators=[DataRequired(_("请选择核实结果"))],
+    )
 
 
 class NewForm(OnceForm):

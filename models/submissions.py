@@ -103,3 +103,27 @@ class SubmissionEvent(Record, table=True):
     happened_at: datetime = Field(sa_column=utc_column())
     words: str = Field(default="", max_length=2000)
     remarks: dict[str, str] = Field(default_factory=dict, sa_column=json_column())
+
+
+class SensitiveChange(Record, table=True):
+    """A change of who may speak for a firm: told to everybody, done after some working days unless frozen.
+
+    `account_id` is who becomes administrator; `submission_id` the case that waits for it; `until` the last
+    day on which it may be frozen.
+    """
+
+    __tablename__ = "sensitive_change"
+    enterprise_id: UUID = Field(index=True)
+    kind: str = Field(max_length=20)
+    account_id: UUID | None = Field(default=None, foreign_key="account.id")
+    submission_id: UUID | None = Field(default=None, index=True)
+    ends_others: bool = False
+    proposed_by: UUID = Field(foreign_key="account.id")
+    proposed_name: str = Field(max_length=60)
+    proposed_at: datetime = Field(sa_column=utc_column())
+    until: date
+    state: str = Field(default="waiting", max_length=20, index=True)
+    decided_by: UUID | None = Field(default=None, foreign_key="account.id")
+    decided_name: str = Field(default="", max_length=60)
+    decided_at: datetime | None = Field(default=None, sa_column=utc_column(nullable=True))
+    words: str = Field(default="", max_length=500)

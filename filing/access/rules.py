@@ -18,6 +18,8 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "notices:own": _ALL,
     "submissions:claim": _ENTERPRISE,
     "submissions:fill": _ENTERPRISE,
+    "submissions:people": _ENTERPRISE,
+    "submissions:administer": frozenset({"ent_owner"}),
     "submissions:handle": _HANDLERS,
     "submissions:accept": frozenset({"acceptor"}),
     "attachments:read": _ENTERPRISE | _HANDLERS,

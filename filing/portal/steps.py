@@ -12,7 +12,7 @@ from filing.certificates import revoking
 from filing.kernel.viewer import Viewer
 from filing.notices.queries import unread
 from filing.recognition import queries as recognition
-from filing.submissions import claims, queries, rules
+from filing.submissions import claims, cooling, people, queries, rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,25 @@ def _claim(viewer: Viewer) -> Step:
     return Step(words, url_for("submissions.claim"))
 
 
+def _people(viewer: Viewer) -> Iterator[Step]:
+    """Who asks to join, and changes of who speaks for the firm that one may still stop."""
+    count = people.joining(viewer)
+    if count:
+        words = ngettext("%(num)d 人申请加入本企业", "%(num)d 人申请加入本企业", count)
+        yield Step(words, url_for("submissions.people_list"), urgent=True)
+    for change in cooling.of_firm(viewer.enterprise_id) if viewer.enterprise_id else ():
+        if change.state == cooling.WAITING:
+            words = _("敏感变更“%(title)s”等待生效：如不知情，请冻结", title=_(cooling.TITLES[change.kind]))
+            yield Step(words, url_for("submissions.people_list"), urgent=True)
+
+
+def _frozen(viewer: Viewer) -> Iterator[Step]:
+    count = len(cooling.frozen(viewer))
+    if count:
+        words = ngettext("%(num)d 项敏感变更被冻结，待核实", "%(num)d 项敏感变更被冻结，待核实", count)
+        yield Step(words, url_for("submissions.changes"), urgent=True)
+
+
 def _cases(viewer: Viewer) -> Iterator[Step]:
     count = queries.waiting_cases(viewer)
     if count:
@@ -87,8 +106,10 @@ def _messages(viewer: Viewer) -> Iterator[Step]:
 
 ASKED: tuple[tuple[str, Callable[[Viewer], Iterator[Step]]], ...] = (
     ("submissions:fill", _firm),
+    ("submissions:people", _people),
     ("submissions:handle", _cases),
     ("submissions:accept", _claims),
+    ("submissions:accept", _frozen),
     ("recognition:decide", _rounds),
     ("certificates:confirm_revocation", _revocations),
     ("notices:own", _messages),

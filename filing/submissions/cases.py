@@ -9,7 +9,7 @@ from filing import ledger
 from filing.kernel.database import db
 from filing.kernel.errors import NotFound
 from filing.kernel.viewer import Viewer
-from filing.submissions import members, rules
+from filing.submissions import cooling, members, rules
 from models.dossiers.dossier import Dossier, Task
 from models.dossiers.registry import DOSSIERS
 from models.submissions import Submission, SubmissionEvent
@@ -23,11 +23,12 @@ def matter(submission: Submission) -> str:
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """A case, its events in their order, and the people who may act for its firm."""
+    """A case, its events in their order, the people who may act for its firm, and why it must wait."""
 
     submission: Submission
     events: tuple[SubmissionEvent, ...]
     linked: frozenset[str]
+    waits: str = ""
 
     @property
     def id(self) -> UUID:
@@ -71,6 +72,7 @@ class CaseFile:
             owner_id=self.submission.enterprise_id,
             handling_department_id=self.submission.handling_department_id,
             actors={step: frozenset(people) for step, people in actors.items()},
+            waits=self.waits,
         )
 
     @property
@@ -154,4 +156,5 @@ def _file(submission: Submission) -> CaseFile:
         .order_by(col(SubmissionEvent.sequence))
     )
     events = tuple(db.session.exec(statement))
-    return CaseFile(submission, events, members.person_keys(submission.enterprise_id))
+    linked = members.person_keys(submission.enterprise_id)
+    return CaseFile(submission, events, linked, cooling.why_waiting(submission.id))

@@ -16,19 +16,19 @@ from filing.kernel.viewer import ANONYMOUS, Viewer
 from filing.notices import service as notices
 from filing.register import entries, versions
 from filing.release import Channel, Purpose, Released, release
-from filing.submissions import members, routing
+from filing.submissions import cooling, members, memberships, routing
 from models.dossiers import codes, retired, uscc
 from models.dossiers.characters import readable, without_markup
 from models.dossiers.enterprise.dossier import Enterprise
 from models.dossiers.faces import top_items
 from models.dossiers.words import BadValue, Sentence
-from models.identity import Membership
 from models.register import RegisterEntry
 from models.submissions import Claim
 from models.text import N_
 
 CLAIMED, ACCEPTED, REFUSED = "claimed", "accepted", "refused"
-FIRST, JOIN = "first", "join"
+FIRST, JOIN, LOST, WRONG = "first", "join", "lost", "wrong"
+RECOVERIES = frozenset({LOST, WRONG})
 OWNER_KIND, LETTER = "claim", "at.authorisation"
 LONGEST_NAME = 200
 ANOTHER = N_("您对这个代码的认领正在等待核对，这次填写的名称或经营地不同，没有收下；如需更正，请联系备案机关")
@@ -62,8 +62,13 @@ def holder(code: str) -> Holder:
     return Holder(code, entry.name, entry.division, shown, members.first_name_masked(entry.id), hints)
 
 
-def make(viewer: Viewer, code: str, name: str, place: str, letter: attachments.Upload) -> Claim:
+def make(
+    viewer: Viewer, code: str, name: str, place: str, letter: attachments.Upload, *, recovers: str = ""
+) -> Claim:
     """Claim a code; sending the same claim again finds the first.
+
+    `recovers` says why somebody takes over a firm that others act for: their administrator is LOST, or
+    they claimed it WRONGly.
 
     Raises:
         Invalid: the name cannot be read, nobody handles the place, or the person acts for it already.
@@ -77,14 +82,14 @@ def make(viewer: Viewer, code: str, name: str, place: str, letter: attachments.U
         if (waiting.division, waiting.name) != (place, called):
             raise Invalid(ANOTHER)
         return waiting
-    if known is not None and viewer.account_id in members.accounts(known.id):
+    if known is not None and viewer.account_id in members.accounts(known.id) and not recovers:
         raise Invalid(N_("您已经可以代表这家企业办理，不用再认领"))
     department_id = handled_by(known, place)
     claim = Claim(
         uscc=code,
         name=called,
         division=place,
-        kind=JOIN if known and members.accounts(known.id) else FIRST,
+        kind=_kind(known, recovers),
         account_id=members.acting(viewer),
         handling_department_id=department_id,
         claimed_at=now(),
@@ -97,6 +102,12 @@ def make(viewer: Viewer, code: str, name: str, place: str, letter: attachments.U
     return claim
 
 
+def _kind(known: RegisterEntry | None, recovers: str) -> str:
+    if known is None or not members.accounts(known.id):
+        return FIRST
+    return recovers if recovers in RECOVERIES else JOIN
+
+
 def handled_by(known: RegisterEntry | None, place: str) -> UUID:
     """Who judges a claim: of a firm that somebody acts for, the department that knows it, wherever one says
     it works now; else the department of the place.
@@ -104,7 +115,7 @@ def handled_by(known: RegisterEntry | None, place: str) -> UUID:
     Raises:
         Invalid: nobody handles the place.
     """
-    first = accepted(known.uscc or "") if known and members.accounts(known.id) else None
+    first = members.accepted(known.uscc or "") if known and members.accounts(known.id) else None
     if first is None:
         return routing.find(place).department_id
     return (known.handling_department_id if known else None) or first.handling_department_id
@@ -135,6 +146,8 @@ def subject(claim: Claim) -> ledger.Subject:
 def accept(claim: Claim, *, seen: str, by: Viewer) -> RegisterEntry:
     """Agree: open the entry where there is none, let the claimant act for it, and tell those who do already.
 
+    An officer agrees to any claim, the firm's administrator to one that asks to join.
+
     `seen` is the claim's kind as the officer saw it: who agreed to a first claim agreed to no second one.
 
     Raises:
@@ -150,27 +163,31 @@ def accept(claim: Claim, *, seen: str, by: Viewer) -> RegisterEntry:
         entries.ENTERPRISE, claim.name, uscc=claim.uscc, division=claim.division, by=by
     )
     _tell_of_company(claim, entry)
-    db.session.add(
-        Membership(
-            account_id=claim.account_id,
-            enterprise_id=entry.id,
-            uscc=claim.uscc,
-            enterprise_name=entry.name,
-            role=ROLE,
-            since=now(),
-        )
-    )
-    db.session.flush()
     attachments.adopt(OWNER_KIND, claim.id, entry.id)
     ledger.record("submissions.claim_accepted", subject(claim), viewer=by)
-    words = N_("备案机关已核对授权，您可以代表“%(name)s”填报备案。") % {"name": claim.name}
-    notices.tell([claim.account_id], "claim_accepted", N_("企业认领已通过"), words, "/filings/new")
+    _let_act(claim, entry, by)
     return entry
+
+
+def _let_act(claim: Claim, entry: RegisterEntry, by: Viewer) -> None:
+    """Who claims first administers the firm; who takes its administration over waits until nobody objects."""
+    if claim.kind in RECOVERIES:
+        ends = claim.kind == WRONG
+        cooling.propose(cooling.RECOVERY, entry.id, by=by, account_id=claim.account_id, ends_others=ends)
+        words = N_("备案机关已核对授权。“%(name)s”的其他人员已收到通知，冷静期内没有人冻结的，到期由您管理。")
+        link = "/claim"
+    else:
+        memberships.admit(entry, claim.account_id, role=memberships.OWNER if claim.kind == FIRST else ROLE)
+        words, link = N_("核对已通过，您可以代表“%(name)s”填报备案。"), "/filings/new"
+    facts = {"name": claim.name}
+    notices.tell([claim.account_id], "claim_accepted", N_("企业认领已通过"), words % facts, link)
 
 
 def _tell_of_company(claim: Claim, entry: RegisterEntry) -> None:
     """Those who act for the firm learn who joins; what still waits asks to join now, at this department."""
-    words = N_("备案机关已同意一名新的经办人代表“%(name)s”办理。如不知情，请立即联系备案机关。")
+    if claim.kind in RECOVERIES:
+        return
+    words = N_("一名新的经办人获准代表“%(name)s”办理。如不知情，请立即联系备案机关。")
     told = members.accounts(entry.id)
     notices.tell(told, "claim_joined", N_("有人加入您的企业"), words % {"name": entry.name}, "/filings")
     statement = select(Claim.id).where(Claim.uscc == claim.uscc, Claim.state == CLAIMED)
@@ -207,7 +224,11 @@ def _decide(claim: Claim, state: str, reason: str, by: Viewer) -> None:
 
 
 def _require_unlinked(claim: Claim, by: Viewer) -> None:
+    """An officer must not be one of the firm; its administrator is, and must not be the claimant."""
     entry = entries.find(entries.ENTERPRISE, claim.uscc)
+    claimant = members.person_keys(None, or_account=claim.account_id)
+    if entry is not None and memberships.administers(by, entry.id) and by.person_key not in claimant:
+        return
     linked = members.person_keys(entry.id if entry else None, or_account=claim.account_id)
     if by.person_key in linked:
         raise Refused(
@@ -216,13 +237,3 @@ def _require_unlinked(claim: Claim, by: Viewer) -> None:
             action="submissions.claim_accepted",
             subject=subject(claim),
         )
-
-
-def accepted(code: str) -> Claim | None:
-    """The newest accepted claim of a code: it says where the firm works."""
-    statement = (
-        select(Claim)
-        .where(Claim.uscc == code, Claim.state == ACCEPTED)
-        .order_by(col(Claim.decided_at).desc(), col(Claim.id).desc())
-    )
-    return db.session.exec(statement).first()

@@ -57,12 +57,17 @@ def claim_send(uscc: str) -> Page | Response:
         file = form.letter.data
         try:
             letter = Upload(file.filename or "", file.read())
-            claims.make(current_viewer(), holder.uscc, form.name.data or "", way.place, letter)
+            _claim(holder, form, way.place, letter)
         except BadValue as bad:
             form.letter.errors = [in_words(bad.sentence)]
         else:
             return redirect(url_for("submissions.claim"), 303)
     return page("submissions/claim_letter.html", holder=holder, way=way, form=form, status=422)
+
+
+def _claim(holder: claims.Holder, form: LetterForm, place: str, letter: Upload) -> None:
+    why = (form.recovers.data or "") if holder.administrator else ""
+    claims.make(current_viewer(), holder.uscc, form.name.data or "", place, letter, recovers=why)
 
 
 def _holder(uscc: str) -> claims.Holder:

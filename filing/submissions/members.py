@@ -11,6 +11,8 @@ from filing.kernel.errors import Refused
 from filing.kernel.viewer import Viewer
 from models.dossiers.enterprise.dossier import Enterprise
 from models.identity import Account, Membership, lasts
+from models.register import RegisterEntry
+from models.submissions import Claim
 
 AGENT = Enterprise.items()["con.agent"]
 
@@ -55,3 +57,19 @@ def person_keys(enterprise_id: UUID | None, *, or_account: UUID | None = None) -
         or_(col(Account.id).in_(people), col(Account.id) == or_account)
     )
     return frozenset(db.session.exec(statement))
+
+
+def accepted(code: str) -> Claim | None:
+    """The newest accepted claim of a code: it says where the firm works."""
+    statement = (
+        select(Claim)
+        .where(Claim.uscc == code, Claim.state == "accepted")
+        .order_by(col(Claim.decided_at).desc(), col(Claim.id).desc())
+    )
+    return db.session.exec(statement).first()
+
+
+def knowing_department(entry: RegisterEntry) -> UUID | None:
+    """The department that knows a firm: which filed it, else which agreed to its claim."""
+    claim = None if entry.handling_department_id else accepted(entry.uscc or "")
+    return entry.handling_department_id or (claim.handling_department_id if claim else None)

@@ -12,7 +12,7 @@ from filing.kernel.clock import now
 from filing.kernel.database import db
 from filing.kernel.errors import Conflict, Invalid, NotFound, Refused
 from filing.kernel.viewer import Viewer
-from filing.submissions import clocks, members, rules, telling
+from filing.submissions import clocks, cooling, members, rules, telling
 from filing.submissions.cases import CaseFile
 from models.submissions import Submission, SubmissionEvent
 from models.text import N_
@@ -86,6 +86,8 @@ def make(
     case.submission.due_on = clocks.due_on([*case.events, event], working_days())
     db.session.add(case.submission)
     db.session.flush()
+    if move.to in rules.FINAL and move.to != rules.FILED:
+        cooling.drop(case.id, by=viewer)
     told = detail or {"words": said.general}
     ledger.record(PAST[name], case.subject, viewer=viewer, items=sorted(said.remarks), detail=told)
     telling.firm(case, move, said.general)

@@ -7,7 +7,7 @@ from filing.attachments.queries import of_owner, sizes
 from filing.attachments.service import Owner, Upload
 from filing.kernel.database import db
 from filing.kernel.viewer import Viewer
-from filing.submissions import claims, drafts
+from filing.submissions import claims, drafts, members
 from filing.submissions.cases import CaseFile
 from filing.submissions.drafts import Sent
 from models.dossiers.dossier import Task
@@ -58,7 +58,7 @@ def take(case: CaseFile, part: Mapping[str, Json], files: Files, *, by: Viewer) 
 
 def letters(code: str) -> list[Json]:
     """The letters of authority with which a code was claimed: what was given once is not asked again."""
-    claim = claims.accepted(code)
+    claim = members.accepted(code)
     rows = of_owner(claims.OWNER_KIND, claim.id) if claim else ()
     known = sizes([row.sha256 for row in rows])
     return [attachments.named(row, known[row.sha256]) for row in rows]

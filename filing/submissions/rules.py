@@ -87,12 +87,16 @@ ROLE_TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What the rules need of a case; no queries behind it. `actors` maps steps to person keys."""
+    """What the rules need of a case; no queries behind it. `actors` maps steps to person keys.
+
+    `waits` says why it may not be filed yet.
+    """
 
     state: str
     owner_id: UUID
     handling_department_id: UUID
     actors: Mapping[str, frozenset[str]]
+    waits: str = ""
 
 
 def possible(state: str) -> tuple[Move, ...]:
@@ -136,4 +140,6 @@ def _judge(viewer: Viewer, case: Case, move: Move) -> Move | Refusal:
     steps = {step for step, people in case.actors.items() if viewer.person_key in people}
     if steps - {move.step}:
         return Refusal(move.name, move.title, N_("您已办理过这个办件的另一步，须由另一人办理"), who_can)
+    if case.waits and move.to == FILED:
+        return Refusal(move.name, move.title, case.waits)
     return move

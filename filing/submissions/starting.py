@@ -87,7 +87,7 @@ def _open_case(viewer: Viewer, kind: str, firm: RegisterEntry, entry: RegisterEn
 
 def _place(firm: RegisterEntry, entry: RegisterEntry | None) -> str:
     """Where the firm said it works when it was claimed, else where the register has it."""
-    claim = claims.accepted(firm.uscc or "")
+    claim = members.accepted(firm.uscc or "")
     known = (entry.division if entry else None) or (claim.division if claim else None) or firm.division
     return known or "000000"
 

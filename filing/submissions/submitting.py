@@ -10,7 +10,17 @@ from filing.kernel.clock import now, today
 from filing.kernel.database import db
 from filing.kernel.errors import Invalid
 from filing.kernel.viewer import Viewer
-from filing.submissions import background, comparing, documents, facts, members, moving, routing, signals
+from filing.submissions import (
+    background,
+    comparing,
+    cooling,
+    documents,
+    facts,
+    members,
+    moving,
+    routing,
+    signals,
+)
 from filing.submissions.cases import CaseFile, codes_of
 from filing.submissions.documents import CaseSource, Sections
 from models.canonical import sha256_hex
@@ -106,9 +116,18 @@ def submit(viewer: Viewer, case: CaseFile, *, seen: int, reply: str = "") -> Sub
     detail = {"hash": held.document_hash, "round": held.round}
     moving.make(viewer, case, "submit", seen=seen, words=moving.Words(reply), detail=detail)
     submission, files = case.submission, _files(case, source.document)
+    _guard(case, source, known, by=viewer)
     attachments.hand_over(submission.enterprise_id, submission.handling_department_id, files)
     signals.submitted.send(None, submission_id=case.id, round=held.round, by=viewer)
     return held
+
+
+def _guard(case: CaseFile, source: CaseSource, known: Mapping[str, facts.Fact], *, by: Viewer) -> None:
+    """What the register itself says changes at once; what the firm says of itself may have to wait."""
+    before = documents.filed_before(case)
+    if before is not None:
+        changed = comparing.changed_codes(case.dossier, before, source) - facts.given(known)
+        cooling.guard(case.submission, case.dossier.guarded, changed, by=by)
 
 
 def _route(case: CaseFile, source: CaseSource) -> None:

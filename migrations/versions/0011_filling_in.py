@@ -41,6 +41,32 @@ def upgrade() -> None:
     op.add_column("register_entry", sa.Column("peer_figure", sa.BigInteger(), nullable=True))
     op.create_index(INDEX, "register_entry", ["peer_class", "peer_figure"])
     _fill(op.get_bind())
+    _first_administers(op.get_bind())
+    op.create_table(
+        "sensitive_change",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("enterprise_id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.String(20), nullable=False),
+        sa.Column("account_id", sa.Uuid(), nullable=True),
+        sa.Column("submission_id", sa.Uuid(), nullable=True),
+        sa.Column("ends_others", sa.Boolean(), nullable=False),
+        sa.Column("proposed_by", sa.Uuid(), nullable=False),
+        sa.Column("proposed_name", sa.String(60), nullable=False),
+        sa.Column("proposed_at", models.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("state", sa.String(20), nullable=False),
+        sa.Column("decided_by", sa.Uuid(), nullable=True),
+        sa.Column("decided_name", sa.String(60), nullable=False),
+        sa.Column("decided_at", models.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("words", sa.String(500), nullable=False),
+        *(
+            sa.ForeignKeyConstraint([name], ["account.id"], name=op.f(f"fk_sensitive_change_{name}_account"))
+            for name in ("account_id", "proposed_by", "decided_by")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sensitive_change")),
+    )
+    for name in ("enterprise_id", "submission_id", "state"):
+        op.create_index(op.f(f"ix_sensitive_change_{name}"), "sensitive_change", [name])
     op.create_table(
         "blank_form",
         sa.Column("fingerprint", sa.String(64), nullable=False),
@@ -57,10 +83,25 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Undo."""
     op.drop_table("blank_form")
+    op.drop_table("sensitive_change")
     op.drop_index(INDEX, "register_entry")
     op.drop_column("register_entry", "peer_figure")
     op.drop_column("register_entry", "peer_class")
     op.drop_column("draft_section", "changes")
+
+
+def _first_administers(connection: sa.Connection) -> None:
+    """Who acted for a firm first administers it."""
+    member = sa.table(
+        "membership",
+        *(sa.column(name) for name in ("id", "enterprise_id", "since", "until", "role")),
+    )
+    ordered = sa.select(member.c.id, member.c.enterprise_id).where(member.c.until.is_(None))
+    first: dict[Any, Any] = {}
+    for membership, enterprise in connection.execute(ordered.order_by(member.c.since, member.c.id)):
+        first.setdefault(enterprise, membership)
+    for membership in first.values():
+        connection.execute(sa.update(member).where(member.c.id == membership).values(role="ent_owner"))
 
 
 def _fill(connection: sa.Connection) -> None:

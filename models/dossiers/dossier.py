@@ -49,7 +49,10 @@ Offer = Callable[[Document, date], Document]
 
 
 class Dossier(BaseModel):
-    """Everything on record about one registered thing; `kind` names its register."""
+    """Everything on record about one registered thing; `kind` names its register.
+
+    What is `guarded` changes only after everybody who speaks for the firm could object.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -60,6 +63,7 @@ class Dossier(BaseModel):
     tasks: ClassVar[tuple[Task, ...]]
     checks: ClassVar[tuple[Check, ...]] = ()
     doubts: ClassVar[tuple[Doubt, ...]] = ()
+    guarded: ClassVar[frozenset[str]] = frozenset()
     peer: ClassVar[PeerFigure] = staticmethod(lambda document: None)
     offer: ClassVar[Offer] = staticmethod(lambda document, today: {})
 

@@ -79,6 +79,8 @@ SHAPES: dict[str, tuple[str, ...]] = {
     "submissions.inbox": ("/inbox", "/inbox?tab=done", "/inbox?tab=returned"),
     "submissions.new": ("/filings/new",),
     "submissions.section": tuple(f"/filings/{{project}}/{task.key}" for task in Project.tasks[:-1]),
+    "submissions.people_list": ("/people",),
+    "submissions.changes": ("/changes",),
     "submissions.submitted": ("/filings/{amended}/submitted",),
 }
 """What every role that may open an endpoint opens of it."""

@@ -11,7 +11,7 @@ from filing.kernel.errors import Conflict, Invalid, Refused
 from filing.kernel.viewer import SYSTEM, Viewer
 from filing.register import contributions, entries
 from filing.register.contributions import Fact
-from filing.submissions import claims
+from filing.submissions import claims, members
 from models.attachments import Attachment
 from models.dossiers.words import BadValue
 from models.identity import Membership
@@ -102,14 +102,14 @@ def test_agreeing_opens_the_entry_and_lets_the_claimant_act(
     assert (member.account_id, member.enterprise_id, member.role) == (
         claimant.account_id,
         entry.id,
-        "ent_filer",
+        "ent_owner",
     )
     assert db_session.exec(select(Attachment.enterprise_id)).one() == entry.id
     told = db_session.exec(select(Outbox)).one()
     assert (told.recipient_id, told.link) == (claimant.account_id, "/filings/new")
     actions = set(db_session.exec(select(LedgerEntry.action).where(LedgerEntry.subject_kind == "claim")))
     assert actions == {"submissions.claimed", "submissions.claim_accepted"}
-    accepted = claims.accepted(CODE)
+    accepted = members.accepted(CODE)
     assert accepted is not None
     assert accepted.id == claim.id
 
@@ -129,7 +129,7 @@ def test_refusing_says_why_and_grants_nothing(
     )
     assert "公章不清晰" in db_session.exec(select(Outbox.body)).one()
     assert db_session.exec(select(Membership)).all() == []
-    assert claims.accepted(CODE) is None
+    assert members.accepted(CODE) is None
 
 
 def test_a_claim_is_decided_once(claimant: Viewer, acceptor: Viewer) -> None:

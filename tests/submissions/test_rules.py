@@ -150,3 +150,14 @@ def test_what_is_allowed_and_what_is_refused_together_are_all_moves_of_the_state
 
 def test_the_index_of_open_cases_knows_the_states_in_which_a_case_is_over() -> None:
     assert {state for state in STATES if f"'{state}'" in OPEN} == rules.FINAL
+
+
+def test_a_case_that_must_wait_is_not_filed_but_may_be_refused() -> None:
+    waiting, approver = replace(case(rules.REVIEWED), waits="还在冷静期内"), officer("approver")
+    refusal = rules.judge(approver, waiting, "file")
+    assert isinstance(refusal, Refusal)
+    assert refusal.reason == "还在冷静期内"
+    assert isinstance(rules.judge(approver, waiting, "refuse"), Move)
+    assert isinstance(
+        rules.judge(officer("reviewer"), replace(waiting, state=rules.DOCKETED), "review"), Move
+    )

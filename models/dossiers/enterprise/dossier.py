@@ -108,6 +108,7 @@ class Enterprise(Dossier):
     tasks: ClassVar[tuple[Task, ...]] = TASKS
     checks: ClassVar[tuple[Check, ...]] = CHECKS
     doubts: ClassVar[tuple[Doubt, ...]] = DOUBTS
+    guarded: ClassVar[frozenset[str]] = frozenset({"reg.legal_rep"})
     peer: ClassVar[PeerFigure] = staticmethod(peer_figure)
     offer: ClassVar[Offer] = staticmethod(closed_years)
 
