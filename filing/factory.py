@@ -7,7 +7,7 @@ from filing.access import gate
 from filing.access.views import bp as access_bp
 from filing.attachments.views import bp as attachments_bp
 from filing.catalogue.views import bp as catalogue_bp
-from filing.certificates import papers_asking
+from filing.certificates import ending, papers_asking
 from filing.certificates.views import bp as certificates_bp
 from filing.identity import viewers
 from filing.identity.views import bp as identity_bp
@@ -85,6 +85,7 @@ def _listen() -> None:
     refused.connect(refusals.remember)
     submissions.submitted.connect(papers_asking.on_submitted)
     submissions.filed.connect(papers_asking.on_filed)
+    submissions.ended.connect(ending.on_ended)
 
 
 def _give_templates(app: Flask, chosen: Settings) -> None:

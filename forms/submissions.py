@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf.file import FileField, FileRequired
-from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
 from wtforms.validators import UUID, AnyOf, DataRequired, Length, Optional, ValidationError
 
 from forms.base import PageForm
-from forms.item_fields import in_words
+from forms.item_fields import answers, in_words
 from models.dossiers.codes import choices
+from models.dossiers.endings import grounds
 from models.dossiers.enterprise.dossier import Enterprise
 from models.dossiers.registry import DOSSIERS
 from models.dossiers.words import BadValue
@@ -184,6 +185,47 @@ class MoveForm(OnceForm):
     def seen(self) -> int:
         """How many moves the page had seen."""
         return _counted(self.moves.data, -1)
+
+
+class EndForm(OnceForm):
+    """Why a filing is to end."""
+
+    moves = HiddenField(default="")
+    ground = RadioField(_("原因"), validators=[DataRequired(_("请选择原因"))])
+    words = TextAreaField(_("补充说明"), [Length(max=500, message=_("最多 500 个字"))])
+    sure = BooleanField(
+        _("本单位确认申请，内容属实"), validators=[DataRequired(_("请勾选“本单位确认申请，内容属实”"))]
+    )
+
+    def __init__(self, purpose: str, **more: object) -> None:
+        super().__init__(**more)
+        self.ground.choices = answers(grounds(purpose))
+        self.words.flags.optional = True
+
+    def validate_words(self, field: TextAreaField) -> None:
+        """Another reason must be told."""
+        if self.ground.data == "other" and not (field.data or "").strip():
+            raise ValidationError(gettext("请写明原因"))
+
+    @property
+    def seen(self) -> int:
+        """How many moves the page had seen."""
+        return _counted(self.moves.data, -1)
+
+
+class ConfirmForm(OnceForm):
+    """The yearly word that what stands on record is still so."""
+
+    version = HiddenField(default="0")
+    same = BooleanField(
+        _("以上内容截至今日没有变化，本单位对其真实性负责"),
+        validators=[DataRequired(_("请勾选：内容没有变化"))],
+    )
+
+    @property
+    def seen(self) -> int:
+        """The version that was on the page."""
+        return _counted(self.version.data, 0)
 
 
 class ReplyForm(MoveForm):

@@ -82,3 +82,14 @@ class Contribution(Record, table=True):
     value: Any = Field(default=None, sa_column=json_column(nullable=True))
     as_of: date
     source: str = Field(max_length=300)
+
+
+class Confirmation(Record, table=True):
+    """年度确认: the firm said in a year that what a version holds is still so."""
+
+    __table_args__ = (UniqueConstraint("entry_id", "year"),)
+    entry_id: UUID = Field(foreign_key="register_entry.id", index=True)
+    year: int
+    version: int
+    confirmed_by: UUID = Field(foreign_key="account.id")
+    confirmed_at: datetime = Field(sa_column=utc_column())

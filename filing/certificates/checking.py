@@ -15,6 +15,7 @@ from models.text import N_
 STATES = {
     "valid": N_("现在的状态：真实有效"),
     "revoked": N_("现在的状态：已撤销"),
+    "cancelled": N_("现在的状态：已注销"),
     "expired": N_("现在的状态：已过期"),
     "replaced": N_("现在的状态：已被新的文件取代"),
     "ended": N_("现在的状态：备案已注销或迁出"),

@@ -9,7 +9,7 @@ from filing.kernel.viewer import Viewer
 from models.text import N_
 
 SHORT, MOST_KEPT = 4, 4
-VALID, REVOKED = "01", "03"
+VALID, REVOKED, CANCELLED = "01", "03", "04"
 """States of a certificate by their codes in GB/T 36904."""
 
 PROPOSING = frozenset({"recognition_officer", "cert_officer"})
@@ -35,7 +35,7 @@ def why_not_propose(viewer: Viewer, case: CertificateCase) -> str:
     if viewer.department_id != case.department_id or not viewer.roles & PROPOSING:
         return N_("只有发证部门的认定员或制证员可以提出撤销")
     if case.status != VALID:
-        return N_("这张证书已撤销")
+        return N_("这张证书已撤销或注销")
     if case.proposer:
         return N_("已有人提出撤销，等待另一人确认")
     return _why_too_close(viewer, case)
@@ -46,7 +46,7 @@ def why_not_confirm(viewer: Viewer, case: CertificateCase) -> str:
     if viewer.department_id != case.department_id or not viewer.roles & CONFIRMING:
         return N_("只有发证部门的签发人或制证员可以确认撤销")
     if case.status != VALID:
-        return N_("这张证书已撤销")
+        return N_("这张证书已撤销或注销")
     if not case.proposer:
         return N_("没有等待确认的撤销；提出后 24 小时没有确认即失效")
     if viewer.person_key == case.proposer:
@@ -75,16 +75,16 @@ def why_not_make(viewer: Viewer, department_id: UUID) -> str:
 def why_not_print(status: str, valid_to: date | None, day: date) -> str:
     """Why a certificate may not be printed on a day; empty where it may (L24)."""
     if status != VALID:
-        return N_("已撤销的证书不能再印制")
+        return N_("已撤销或注销的证书不能再印制")
     if valid_to is not None and valid_to < day:
         return N_("已过有效期的证书不能再印制")
     return ""
 
 
 def state(status: str, valid_to: date | None, day: date) -> str:
-    """What is true of a certificate on a day: valid, revoked or expired."""
+    """What is true of a certificate on a day: valid, revoked, cancelled with its filing, or expired."""
     if status != VALID:
-        return "revoked"
+        return "cancelled" if status == CANCELLED else "revoked"
     return "expired" if valid_to is not None and valid_to < day else "valid"
 
 

@@ -12,7 +12,7 @@ from filing.certificates import revoking
 from filing.kernel.viewer import Viewer
 from filing.notices.queries import unread
 from filing.recognition import queries as recognition
-from filing.submissions import claims, cooling, people, queries, rules
+from filing.submissions import claims, confirming, cooling, people, queries, rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,10 @@ def _firm(viewer: Viewer) -> Iterator[Step]:
         case, back = row.submission, row.submission.state == rules.RETURNED
         words = _("“%(title)s”需要补正") if back else _("继续填报“%(title)s”")
         yield Step(words % {"title": case.title}, url_for("submissions.filing", number=case.number), back)
+    if confirming.due(viewer):
+        yield Step(
+            _("请完成本年度确认：没有变化的，一页办完"), url_for("submissions.confirmation"), urgent=True
+        )
     if not next(tab.count for tab in open_cases.tabs if tab.key == queries.ALL):
         yield Step(_("开始填报：部门已有的信息会自动带入"), url_for("submissions.new"), urgent=True)
 

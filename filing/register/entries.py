@@ -17,10 +17,11 @@ from filing.kernel.database import db
 from filing.kernel.viewer import Viewer
 from filing.register import versions
 from filing.register.projection import DIVISION_ITEMS, NAME_ITEM, filing_division, name_key, project
-from models.register import EntryVersion, RegisterEntry
+from models.register import Confirmation, EntryVersion, RegisterEntry
 
-__all__ = ["DIVISION_ITEMS", "ENTERPRISE", "NAME_ITEM", "Filing", "filing_division"]
-ENTERPRISE = "enterprise"
+__all__ = ["ACTIVE", "DIVISION_ITEMS", "ENTERPRISE", "NAME_ITEM", "Filing", "filing_division"]
+ENTERPRISE, ACTIVE = "enterprise", "active"
+ENDED = {"cancelled": "注销", "moved_out": "迁出"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def find_filed(kind: str, uscc: str, number: str) -> RegisterEntry | None:
     """The active, filed entry with this code or this filing number."""
     statement = select(RegisterEntry).where(
         RegisterEntry.kind == kind,
-        RegisterEntry.state == "active",
+        RegisterEntry.state == ACTIVE,
         col(RegisterEntry.filing_number).is_not(None),
         or_(RegisterEntry.uscc == uscc, RegisterEntry.filing_number == number),
     )
@@ -127,10 +128,47 @@ def file(entry: RegisterEntry, filing: Filing, *, by: Viewer) -> EntryVersion:
     if entry.filing_number is None:
         place = entry.division or filing_division(entry.kind, filing.document)
         entry.filing_number = filing_number(entry.kind, place)
-    entry.handling_department_id = filing.department_id
+    entry.handling_department_id, entry.state = filing.department_id, ACTIVE
     project(entry)
     ledger.record("register.filed", subject(entry), viewer=by, detail={"hash": held.document_hash})
     return held
+
+
+def end(entry: RegisterEntry, state: str, *, submission_id: UUID, by: Viewer) -> tuple[RegisterEntry, ...]:
+    """End an entry and what it owns; the past stays on record. Returns those that ended now."""
+    owned = select(RegisterEntry).where(RegisterEntry.owner_id == entry.id, RegisterEntry.state == ACTIVE)
+    found = (entry, *db.session.exec(owned.order_by(col(RegisterEntry.number))))
+    for one in found:
+        one.state, one.changed_at = state, now()
+        present = versions.current(one)
+        if present is not None:
+            held = present.held
+            versions.add(one, held.document, held.sources, submission_id=submission_id, reason=ENDED[state])
+            project(one)
+        db.session.add(one)
+        ledger.record("register.ended", subject(one), viewer=by, detail={"state": state})
+    db.session.flush()
+    return found
+
+
+def confirm(entry: RegisterEntry, year: int, account_id: UUID, *, by: Viewer) -> Confirmation:
+    """The firm, through an account of its own, says in `year` that the present version is so; once a year."""
+    known = confirmation(entry, year)
+    if known is not None:
+        return known
+    row = Confirmation(
+        entry_id=entry.id, year=year, version=entry.version, confirmed_by=account_id, confirmed_at=now()
+    )
+    db.session.add(row)
+    db.session.flush()
+    ledger.record("register.confirmed", subject(entry), viewer=by, detail={"year": year})
+    return row
+
+
+def confirmation(entry: RegisterEntry, year: int) -> Confirmation | None:
+    """The confirmation of a year."""
+    statement = select(Confirmation).where(Confirmation.entry_id == entry.id, Confirmation.year == year)
+    return db.session.exec(statement).first()
 
 
 def filing_number(kind: str, division: str | None) -> str:

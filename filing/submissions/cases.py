@@ -10,15 +10,20 @@ from filing.kernel.database import db
 from filing.kernel.errors import NotFound
 from filing.kernel.viewer import Viewer
 from filing.submissions import cooling, members, rules
+from models.dossiers import endings
 from models.dossiers.dossier import Dossier, Task
 from models.dossiers.registry import DOSSIERS
 from models.submissions import Submission, SubmissionEvent
+from models.text import N_
+
+PURPOSES = {"amendment": N_("变更"), **endings.TITLES}
 
 
 def matter(submission: Submission) -> str:
     """What a case applies for; what changes something filed says so."""
     title = DOSSIERS[submission.kind].title
-    return f"{title}（变更）" if submission.purpose == "amendment" else title
+    said = PURPOSES.get(submission.purpose)
+    return f"{title}（{said}）" if said else title
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +56,14 @@ class CaseFile:
         return matter(self.submission)
 
     @property
+    def ends(self) -> bool:
+        """Whether it asks for the end of a filing: then there is nothing to fill in but the reason."""
+        return self.submission.purpose in endings.TITLES
+
+    @property
     def editable(self) -> bool:
         """Whether the firm may fill it in now."""
-        return self.submission.state in rules.EDITABLE
+        return self.submission.state in rules.EDITABLE and not self.ends
 
     @property
     def subject(self) -> ledger.Subject:

@@ -44,7 +44,7 @@ def build(viewer: Viewer, case: CaseFile) -> Check:
     old = showing.to_owner(viewer, case, before) if before else None
     last = set(codes_of(case.dossier.tasks[-1]))
     empty = facts.asked(case.dossier) - last
-    groups = showing.groups(case, released, changed=changed, remarks=case.remarks, empty=empty)
+    groups = showing.groups(case.dossier, released, changed=changed, remarks=case.remarks, empty=empty)
     return Check(
         groups=tuple(group for group in groups if group.task != case.dossier.tasks[-1].key),
         gaps=gaps(

@@ -36,7 +36,7 @@ def build(viewer: Viewer, case: CaseFile) -> Handled:
     judged = [one for one in rules.allowed_moves(viewer, case.for_rules) if one.name in HANDLING]
     return Handled(
         case=case,
-        groups=showing.groups(case, released, changed=changed, remarks=case.last_remarks),
+        groups=showing.groups(case.dossier, released, changed=changed, remarks=case.last_remarks),
         differing=comparing.compare(case.dossier, old, released, changed) if old else (),
         since="round" if len(rounds) > 1 else "register" if before else "",
         moves=tuple(one for one in judged if isinstance(one, rules.Move)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from filing.kernel.clock import today
 from filing.kernel.database import db
@@ -12,6 +13,7 @@ from filing.submissions import documents, facts, moving, returning, rules, signa
 from filing.submissions.cases import CaseFile
 from filing.submissions.documents import CaseSource
 from filing.submissions.moving import Words
+from models.dossiers import endings
 from models.register import RegisterEntry
 
 FIRM = frozenset({"ent_filer", "ent_owner"})
@@ -32,7 +34,9 @@ def act(viewer: Viewer, case: CaseFile, name: str, *, seen: int, words: Words) -
     late = returning.late(words.remarks, case.events, *_first_and_last(case)) if name in RETURNS else ()
     detail = {"words": words.general, "late": late}
     moving.make(viewer, case, name, seen=seen, words=words, detail=detail)
-    if name == "file":
+    if name == "file" and case.ends:
+        _take_out(viewer, case)
+    elif name == "file":
         _take_in(viewer, case)
 
 
@@ -55,7 +59,22 @@ def _take_in(viewer: Viewer, case: CaseFile) -> None:
         ),
         by=viewer,
     )
+    if case.submission.purpose == "amendment":
+        entries.confirm(entry, today().year, _sender(case), by=viewer)
     signals.filed.send(None, entry_id=entry.id, version=held.version, submission_id=case.id, by=viewer)
+
+
+def _sender(case: CaseFile) -> UUID:
+    """Who submitted last for the firm."""
+    return next(event.account_id for event in reversed(case.events) if event.move == "submit")
+
+
+def _take_out(viewer: Viewer, case: CaseFile) -> None:
+    """End the filing, with everything that belongs to it, and tell the rooms above."""
+    purpose = case.submission.purpose
+    entry = db.session.get_one(RegisterEntry, case.submission.entry_id)
+    for one in entries.end(entry, endings.STATES[purpose], submission_id=case.id, by=viewer):
+        signals.ended.send(None, entry_id=one.id, words=endings.TITLES[purpose], by=viewer)
 
 
 def _newest(case: CaseFile) -> CaseSource:

@@ -222,6 +222,16 @@ def parties(case: CaseFile) -> tuple[str, str]:
     return department_name(case.submission.handling_department_id), firm.uscc or ""
 
 
+def own_entries(viewer: Viewer) -> tuple[RegisterEntry, ...]:
+    """What the viewer's firm has filed, itself first; what ended stays in the list."""
+    if viewer.enterprise_id is None:
+        return ()
+    mine = or_(col(RegisterEntry.id) == viewer.enterprise_id, RegisterEntry.owner_id == viewer.enterprise_id)
+    statement = select(RegisterEntry).where(mine, col(RegisterEntry.filing_number).is_not(None))
+    first = col(RegisterEntry.owner_id).is_not(None)
+    return tuple(db.session.exec(statement.order_by(first, col(RegisterEntry.number))))
+
+
 def own_projects(viewer: Viewer) -> tuple[RegisterEntry, ...]:
     """The registered projects of the viewer's firm, which may be changed by a new case."""
     statement = (

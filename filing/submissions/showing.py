@@ -9,7 +9,7 @@ from filing.release.shapes import OWN
 from filing.submissions import documents
 from filing.submissions.cases import CaseFile
 from filing.submissions.documents import CaseSource
-from models.dossiers.dossier import Task
+from models.dossiers.dossier import Dossier, Task
 from models.dossiers.faces import top_items
 from models.dossiers.sections import Section
 from models.text import N_
@@ -53,7 +53,7 @@ def to_owner(viewer: Viewer, case: CaseFile, source: CaseSource) -> Released:
 def submitted(viewer: Viewer, case: CaseFile) -> tuple[Group, ...]:
     """What one's own case held when it was submitted last."""
     sent = documents.rounds(case)
-    return groups(case, to_owner(viewer, case, sent[-1])) if sent else ()
+    return groups(case.dossier, to_owner(viewer, case, sent[-1])) if sent else ()
 
 
 def to_handler(viewer: Viewer, case: CaseFile, source: CaseSource) -> Released:
@@ -63,7 +63,7 @@ def to_handler(viewer: Viewer, case: CaseFile, source: CaseSource) -> Released:
 
 
 def groups(
-    case: CaseFile,
+    dossier: type[Dossier],
     released: Released,
     *,
     changed: Collection[str] = (),
@@ -72,14 +72,14 @@ def groups(
 ) -> tuple[Group, ...]:
     """The released items by section; of those left empty only the codes in `empty` are named."""
     found = []
-    for section in case.dossier.sections().values():
+    for section in dossier.sections().values():
         lines = tuple(
             Line(shown, _touched(shown, changed), _remark(shown, remarks or {}))
             for item in section.items().values()
             if (shown := released.shown.get(item.code) or (Shown(item, "") if item.code in empty else None))
         )
         if lines:
-            found.append(Group(section.title, _task_of(case, section), lines))
+            found.append(Group(section.title, _task_of(dossier, section), lines))
     return tuple(found)
 
 
@@ -96,8 +96,8 @@ def _remark(shown: Shown, remarks: Mapping[str, str]) -> str:
     return "；".join([*own, *said])
 
 
-def _task_of(case: CaseFile, section: type[Section]) -> str:
-    return next((task.key for task in case.dossier.tasks if section in task.sections), "")
+def _task_of(dossier: type[Dossier], section: type[Section]) -> str:
+    return next((task.key for task in dossier.tasks if section in task.sections), "")
 
 
 def screen(released: Released, task: Task, codes: Collection[str]) -> tuple[Shown, ...]:

@@ -5,3 +5,4 @@ from blinker import Namespace
 _signals = Namespace()
 submitted = _signals.signal("submissions.submitted")
 filed = _signals.signal("submissions.filed")
+ended = _signals.signal("submissions.ended")

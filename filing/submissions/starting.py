@@ -63,11 +63,31 @@ def _open(entry_id: UUID) -> Submission | None:
 
 
 def _open_case(viewer: Viewer, kind: str, firm: RegisterEntry, entry: RegisterEntry | None) -> Submission:
+    filed = entry is not None and entry.filing_number is not None and entry.state == entries.ACTIVE
+    case = _case(viewer, kind, firm, entry, "amendment" if filed else "new")
+    _bring_in(viewer, case, entry, case.division)
+    _record(viewer, case)
+    return case
+
+
+def opened(viewer: Viewer, entry: RegisterEntry, purpose: str) -> Submission:
+    """A case about something filed that is decided on what the register holds, so that nothing is typed."""
+    firm = db.session.get_one(RegisterEntry, viewer.enterprise_id)
+    case = _case(viewer, entry.kind, firm, entry, purpose)
+    if entry.handling_department_id is not None:
+        case.handling_department_id = entry.handling_department_id
+    _record(viewer, case)
+    return case
+
+
+def _case(
+    viewer: Viewer, kind: str, firm: RegisterEntry, entry: RegisterEntry | None, purpose: str
+) -> Submission:
     place = _place(firm, entry)
     case = Submission(
         number=f"WB-{today().year}-{place}-{next_number(f'case {today().year}'):06d}",
         kind=kind,
-        purpose="amendment" if entry and entry.filing_number else "new",
+        purpose=purpose,
         enterprise_id=firm.id,
         entry_id=entry.id if entry else None,
         base_version=entry.version if entry else 0,
@@ -79,10 +99,13 @@ def _open_case(viewer: Viewer, kind: str, firm: RegisterEntry, entry: RegisterEn
     )
     db.session.add(case)
     db.session.flush()
-    _bring_in(viewer, case, entry, place)
-    subject = ledger.Subject("submission", case.id, case.number, entry_id=firm.id)
-    ledger.record("submissions.started", subject, viewer=viewer, detail={"kind": kind})
     return case
+
+
+def _record(viewer: Viewer, case: Submission) -> None:
+    subject = ledger.Subject("submission", case.id, case.number, entry_id=case.enterprise_id)
+    detail = {"kind": case.kind, "purpose": case.purpose}
+    ledger.record("submissions.started", subject, viewer=viewer, detail=detail)
 
 
 def _place(firm: RegisterEntry, entry: RegisterEntry | None) -> str:

@@ -68,6 +68,24 @@ def upgrade() -> None:
     for name in ("enterprise_id", "submission_id", "state"):
         op.create_index(op.f(f"ix_sensitive_change_{name}"), "sensitive_change", [name])
     op.create_table(
+        "confirmation",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("entry_id", sa.Uuid(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("confirmed_by", sa.Uuid(), nullable=False),
+        sa.Column("confirmed_at", models.base.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["entry_id"], ["register_entry.id"], name=op.f("fk_confirmation_entry_id_register_entry")
+        ),
+        sa.ForeignKeyConstraint(
+            ["confirmed_by"], ["account.id"], name=op.f("fk_confirmation_confirmed_by_account")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_confirmation")),
+        sa.UniqueConstraint("entry_id", "year", name=op.f("uq_confirmation_entry_id_year")),
+    )
+    op.create_index(op.f("ix_confirmation_entry_id"), "confirmation", ["entry_id"])
+    op.create_table(
         "blank_form",
         sa.Column("fingerprint", sa.String(64), nullable=False),
         sa.Column("kind", sa.String(20), nullable=False),
@@ -83,6 +101,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Undo."""
     op.drop_table("blank_form")
+    op.drop_table("confirmation")
     op.drop_table("sensitive_change")
     op.drop_index(INDEX, "register_entry")
     op.drop_column("register_entry", "peer_figure")

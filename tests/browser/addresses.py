@@ -81,6 +81,7 @@ SHAPES: dict[str, tuple[str, ...]] = {
     "submissions.section": tuple(f"/filings/{{project}}/{task.key}" for task in Project.tasks[:-1]),
     "submissions.people_list": ("/people",),
     "submissions.changes": ("/changes",),
+    "submissions.confirmation": ("/filings/confirmation",),
     "submissions.submitted": ("/filings/{amended}/submitted",),
 }
 """What every role that may open an endpoint opens of it."""
@@ -96,6 +97,7 @@ def _special() -> Iterator[Address]:
     yield Address("submissions.filings", "/filings", by=(NEWCOMER,))
     yield Address("sharing.my_record", "/my/record", by=(NEWCOMER,))
     yield Address("submissions.withdraw", "/filings/{amended}/withdraw")
+    yield Address("submissions.end", "/filings/end/{firm_id}/cancellation")
     yield Address("submissions.discard", "/filings/{amended}/discard")
     yield Address("submissions.withdraw", "/filings/{submitted}/withdraw", by=(WAITING,))
     staff = ("recognition_officer", "cert_officer", "auditor", "signatory")

@@ -100,6 +100,7 @@ def _gather(found: Scene) -> None:
         found.names[name] = db.session.exec(case).one().number
     found.names |= {
         "firm": firms()[0].uscc,
+        "firm_id": str(_entry(firms()[0]).id),
         "name": firms()[0].name,
         "department": catalogue.departments()[0][0],
     }

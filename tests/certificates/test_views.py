@@ -201,7 +201,7 @@ def test_a_revocation_takes_two_people_and_shows_on_the_public_page_at_once(
     assert maker.post(f"{place}/revoke").status_code == 303
     assert "证书已撤销" in words(client.get(f"/verify/{quote(row.number)}"))
     assert maker.post(f"{place}/pdf", data={"copies": "1"}).status_code == 409
-    assert "已撤销的证书不能再印制" in words(maker.get(place))
+    assert "已撤销或注销的证书不能再印制" in words(maker.get(place))
 
 
 def test_who_decided_is_refused_in_words_and_in_the_ledger(

@@ -41,7 +41,9 @@ def test_lines_stand_in_sections_with_their_screen_and_the_officers_words(db_ses
     opened = office.opened()
     case = opened.returned({"con.phone": "打不通", "fin.revenue": "请核对", "fin": "缺一年"})
     released = showing.to_owner(opened.filer, case, documents.rounds(case)[-1])
-    found = showing.groups(case, released, changed={"fin.staff"}, remarks=case.remarks, empty={"con.website"})
+    found = showing.groups(
+        case.dossier, released, changed={"fin.staff"}, remarks=case.remarks, empty={"con.website"}
+    )
     lines = {line.code: (group, line) for group in found for line in group.lines}
     assert lines["con.phone"][1].remark == "打不通"
     assert lines["fin"][1].remark == "缺一年；营业收入：请核对"
