@@ -17,6 +17,7 @@ from filing.kernel.database import db
 from filing.kernel.viewer import Viewer
 from filing.register import versions
 from filing.register.projection import DIVISION_ITEMS, NAME_ITEM, filing_division, name_key, project
+from models.dossiers.registry import DOSSIERS
 from models.register import EntryVersion, RegisterEntry
 
 __all__ = ["DIVISION_ITEMS", "ENTERPRISE", "NAME_ITEM", "Filing", "filing_division"]
@@ -136,8 +137,7 @@ def file(entry: RegisterEntry, filing: Filing, *, by: Viewer) -> EntryVersion:
 def filing_number(kind: str, division: str | None) -> str:
     """The next 备案号 of a province and year, such as 鲁文备〔2026〕000001号."""
     province = _province(division)
-    letter = "项" if kind == "project" else "文"
-    series = f"{province}{letter}备〔{today().year}〕"
+    series = f"{province}{DOSSIERS[kind].keeping.letter}备〔{today().year}〕"
     return f"{series}{next_number(series):06d}号"
 
 

@@ -12,12 +12,13 @@ from filing.kernel.database import db
 from filing.register import search, versions
 from filing.register.tokens import Document, document
 from filing.register.versions import VersionSource
+from models.dossiers.registry import DOSSIERS
 from models.identity import DivisionReach
 from models.register import EntryVersion, RegisterEntry
 
-NAME_ITEM = {"enterprise": "reg.name", "project": "pr.name"}
+NAME_ITEM = {kind: dossier.keeping.name for kind, dossier in DOSSIERS.items()}
 FORMER_NAMES = "reg.former_names"
-DIVISION_ITEMS = {"enterprise": ("con.division", "reg.division"), "project": ("pr.division",)}
+DIVISION_ITEMS = {kind: dossier.keeping.places for kind, dossier in DOSSIERS.items()}
 UNFILED = "unfiled"
 BATCH = 500
 

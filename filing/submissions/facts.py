@@ -16,8 +16,6 @@ from models.text import N_
 
 PROVED = N_("企业认领时核验")
 REGISTER = N_("文化企业名录")
-CODE = {"enterprise": "reg.uscc", "project": "pr.owner"}
-OWNER_NAME = {"project": "pr.owner_name"}
 
 Fact = Mapping[str, Any]
 """`value` in JSON, `source`, `as_of` as an ISO day."""
@@ -33,7 +31,7 @@ def asked(dossier: type[Dossier]) -> frozenset[str]:
 def of_case(case: CaseFile) -> dict[str, Fact]:
     """The facts that stand fixed in a case, by code: what was proved, then what departments gave."""
     owner = db.session.get_one(RegisterEntry, case.submission.enterprise_id)
-    fixed = dict(_of_owner(case.submission.kind, owner))
+    fixed = dict(_of_owner(case.dossier, owner))
     if case.submission.entry_id is not None:
         held = held_facts(case.submission.entry_id)
         usable = typed(case.dossier, {code: fact["value"] for code, fact in held.items()})
@@ -41,15 +39,16 @@ def of_case(case: CaseFile) -> dict[str, Fact]:
     return fixed
 
 
-def _of_owner(kind: str, owner: RegisterEntry) -> dict[str, Fact]:
-    """The code was proved when the firm was claimed; a project takes its owner from the register."""
+def _of_owner(dossier: type[Dossier], owner: RegisterEntry) -> dict[str, Fact]:
+    """The code was proved when the firm was claimed; what is the firm's takes its name from the register."""
     found: dict[str, Fact] = {}
-    if kind in CODE and owner.uscc:
+    name, code = dossier.keeping.holder
+    if owner.uscc:
         day = local(owner.created_at).date().isoformat()
-        found[CODE[kind]] = {"value": owner.uscc, "source": PROVED, "as_of": day}
-    if kind in OWNER_NAME:
+        found[code] = {"value": owner.uscc, "source": PROVED, "as_of": day}
+    if not dossier.keeping.of_firm:
         day = local(owner.changed_at).date().isoformat()
-        found[OWNER_NAME[kind]] = {"value": owner.name, "source": REGISTER, "as_of": day}
+        found[name] = {"value": owner.name, "source": REGISTER, "as_of": day}
     return found
 
 

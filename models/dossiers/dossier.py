@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Self
 from pydantic import BaseModel, ConfigDict
 
 from models.dossiers.item import Item, Situation
+from models.dossiers.keeping import Keeping
 from models.dossiers.kinds.base import Json
 from models.dossiers.kinds.computed import Finding
 from models.dossiers.problems import Problem, missing
@@ -49,6 +50,7 @@ class Dossier(BaseModel):
     version: ClassVar[int]
     title: ClassVar[str]
     title_en: ClassVar[str]
+    keeping: ClassVar[Keeping]
     tasks: ClassVar[tuple[Task, ...]]
     checks: ClassVar[tuple[Check, ...]] = ()
 
