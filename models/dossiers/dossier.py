@@ -12,7 +12,6 @@ from pydantic import BaseModel, ConfigDict
 from models.dossiers.item import Item, Situation
 from models.dossiers.keeping import Keeping
 from models.dossiers.kinds.base import Json
-from models.dossiers.kinds.computed import Finding
 from models.dossiers.problems import Problem, missing
 from models.dossiers.sections import Row, Section
 
@@ -41,6 +40,10 @@ Check = Callable[[Any, date], Iterator[Problem]]
 """A rule across items: a function of the dossier and the day."""
 
 
+Comparison = Callable[[Any, Mapping[str, Any]], Iterator[Problem]]
+"""A rule across dossiers: a function of the dossier and those beside it, by what they are to it."""
+
+
 class Dossier(BaseModel):
     """Everything on record about one registered thing; `kind` names its register."""
 
@@ -53,6 +56,7 @@ class Dossier(BaseModel):
     keeping: ClassVar[Keeping]
     tasks: ClassVar[tuple[Task, ...]]
     checks: ClassVar[tuple[Check, ...]] = ()
+    comparisons: ClassVar[tuple[Comparison, ...]] = ()
 
     @classmethod
     def sections(cls) -> Mapping[str, type[Section]]:
@@ -89,7 +93,7 @@ class Dossier(BaseModel):
                     found[declared.code] = _mappings(value) if declared.columns else value
         return found
 
-    def computed(self, today: date) -> dict[str, Finding]:
+    def computed(self, today: date) -> dict[str, Any]:
         """What follows from the other items on that day, by code; what cannot be told is left out."""
         makers = {code: declared.compute for code, declared in self.items().items() if declared.compute}
         found = {code: compute(self, today) for code, compute in makers.items()}
@@ -103,13 +107,17 @@ class Dossier(BaseModel):
         }
         return self.from_document(kept | derived)
 
-    def problems(self, today: date, held: Collection[str] = ()) -> list[Problem]:
+    def problems(
+        self, today: date, held: Collection[str] = (), beside: Mapping[str, "Dossier"] = MappingProxyType({})
+    ) -> list[Problem]:
         """Everything to mend before submission: what is missing, and what does not fit together.
 
-        `held` are the codes departments have already given: they are not asked again (条例 19).
+        `held` are the codes departments have already given: they are not asked again (条例 19);
+        `beside` are the dossiers it is compared with, such as that of the quarter before.
         """
         crossed = (found for check in self.checks for found in check(self, today))
-        return [*missing(self, Situation(today, held)), *crossed]
+        compared = (found for comparison in self.comparisons for found in comparison(self, beside))
+        return [*missing(self, Situation(today, held)), *crossed, *compared]
 
 
 @cache

@@ -214,7 +214,15 @@ class Project(Dossier):
         holder=("pr.owner_name", "pr.owner"),
         places=("pr.division",),
         card=("pr.name", "pr.owner_name", "pr.kind", "pr.stage", "pr.division"),
-        proof=("pr.name", "pr.owner_name", "pr.owner", "pr.kind", "pr.division", "pr.starts_on", "pr.ends_on"),
+        proof=(
+            "pr.name",
+            "pr.owner_name",
+            "pr.owner",
+            "pr.kind",
+            "pr.division",
+            "pr.starts_on",
+            "pr.ends_on",
+        ),
         about=N_("把在建、拟建的文化产业项目列入项目库，供扶持、协调和统计使用"),
         for_whom=N_("项目的建设单位，每个项目一件"),
     )
