@@ -94,7 +94,7 @@ class DecisionForm(OnceForm):
 
 
 class NewForm(OnceForm):
-    """What to file: a register kind, or a registered thing that has changed."""
+    """What to file: a kind of filing, of a period where it has such, or a registered thing that changed."""
 
     kind = RadioField(
         _("办理什么"),
@@ -102,6 +102,7 @@ class NewForm(OnceForm):
         validators=[DataRequired(_("请选择办理什么"))],
     )
     entry = HiddenField(validators=[Optional(), UUID()])
+    occasion = HiddenField(validators=[Optional(), Length(max=20)])
 
 
 def _counted(text: str | None, otherwise: int) -> int:

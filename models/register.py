@@ -6,14 +6,17 @@ from uuid import UUID
 
 from sqlmodel import Field, UniqueConstraint
 
-from models.base import Record, json_column, utc_column
+from models.base import Record, json_column, only_one, utc_column
 
 
 class RegisterEntry(Record, table=True):
     """One registered thing as it is now: identity, state and the projection that is searched."""
 
     __tablename__ = "register_entry"
-    __table_args__ = (UniqueConstraint("kind", "uscc"),)
+    __table_args__ = (
+        UniqueConstraint("kind", "uscc"),
+        only_one("ix_register_entry_occasion", "owner_id", "kind", "occasion", where="occasion IS NOT NULL"),
+    )
     number: int = Field(unique=True)
     kind: str = Field(max_length=20, index=True)
     uscc: str | None = Field(default=None, max_length=18, index=True)
@@ -24,6 +27,7 @@ class RegisterEntry(Record, table=True):
     state: str = Field(default="active", max_length=20)
     division: str | None = Field(default=None, max_length=12, index=True)
     owner_id: UUID | None = Field(default=None, index=True)
+    occasion: str | None = Field(default=None, max_length=20)
     handling_department_id: UUID | None = Field(default=None, foreign_key="department.id", index=True)
     version: int = 0
     created_at: datetime = Field(sa_column=utc_column())

@@ -37,13 +37,14 @@ class Filing:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What an entry is opened with; a code, a place and an owner where it has one."""
+    """What an entry is opened with; a code, a place, an owner and a period where it has one."""
 
     kind: str
     name: str
     uscc: str | None = None
     division: str | None = None
     owner_id: UUID | None = None
+    occasion: str | None = None
 
 
 def subject(entry: RegisterEntry) -> ledger.Subject:
@@ -69,12 +70,19 @@ def find_filed(kind: str, uscc: str, number: str) -> RegisterEntry | None:
 
 
 def open_entry(
-    kind: str, name: str, *, uscc: str | None, division: str | None, by: Viewer, owner_id: UUID | None = None
+    kind: str,
+    name: str,
+    *,
+    uscc: str | None,
+    division: str | None,
+    by: Viewer,
+    owner_id: UUID | None = None,
+    occasion: str | None = None,
 ) -> RegisterEntry:
     """The entry of a code, opened where there is none yet; while it holds nothing no search finds it."""
     if uscc and (known := find(kind, uscc)) is not None:
         return known
-    return _open([Opening(kind, name, uscc, division, owner_id)], by)[0]
+    return _open([Opening(kind, name, uscc, division, owner_id, occasion)], by)[0]
 
 
 def open_many(openings: Sequence[Opening], *, by: Viewer) -> dict[str, RegisterEntry]:
@@ -103,6 +111,7 @@ def _open(openings: Sequence[Opening], by: Viewer) -> list[RegisterEntry]:
             name_key=name_key(one.name),
             division=one.division,
             owner_id=one.owner_id,
+            occasion=one.occasion,
             created_at=moment,
             changed_at=moment,
         )

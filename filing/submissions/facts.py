@@ -16,6 +16,7 @@ from models.text import N_
 
 PROVED = N_("企业认领时核验")
 REGISTER = N_("文化企业名录")
+PERIOD = N_("由报告期确定")
 
 Fact = Mapping[str, Any]
 """`value` in JSON, `source`, `as_of` as an ISO day."""
@@ -31,7 +32,7 @@ def asked(dossier: type[Dossier]) -> frozenset[str]:
 def of_case(case: CaseFile) -> dict[str, Fact]:
     """The facts that stand fixed in a case, by code: what was proved, then what departments gave."""
     owner = db.session.get_one(RegisterEntry, case.submission.enterprise_id)
-    fixed = dict(_of_owner(case.dossier, owner))
+    fixed = _of_owner(case.dossier, owner) | _of_period(case)
     if case.submission.entry_id is not None:
         held = held_facts(case.submission.entry_id)
         usable = typed(case.dossier, {code: fact["value"] for code, fact in held.items()})
@@ -52,6 +53,15 @@ def _of_owner(dossier: type[Dossier], owner: RegisterEntry) -> dict[str, Fact]:
     return found
 
 
+def _of_period(case: CaseFile) -> dict[str, Fact]:
+    """Of which period it is was chosen when the case was started."""
+    recurring, key = case.dossier.keeping.recurring, case.submission.occasion
+    occasion = recurring.read(key) if recurring and key else None
+    day = local(case.submission.started_at).date().isoformat()
+    facts = occasion.facts if occasion else {}
+    return {code: {"value": value, "source": PERIOD, "as_of": day} for code, value in facts.items()}
+
+
 def given(facts: Mapping[str, Fact]) -> frozenset[str]:
     """The codes that departments gave; what the firm proved itself is not among them."""
-    return frozenset(code for code, fact in facts.items() if fact["source"] not in (PROVED, REGISTER))
+    return frozenset(code for code, fact in facts.items() if fact["source"] not in (PROVED, REGISTER, PERIOD))

@@ -15,6 +15,7 @@ from filing.submissions import (
     drafts,
     facts,
     moving,
+    offers,
     progress,
     queries,
     rules,
@@ -48,10 +49,11 @@ def new() -> Page | Response:
         return redirect(url_for("submissions.claim"), 303)
     if form.validate_on_submit():
         changed = UUID(form.entry.data) if form.entry.data else None
-        case = starting.start(viewer, form.kind.data, changed)
+        case = starting.start(viewer, form.kind.data, changed, form.occasion.data or "")
         return redirect(url_for("submissions.filing", number=case.number), 303)
-    projects = queries.own_projects(viewer)
-    return page("submissions/new.html", form=form, projects=projects, status=422 if form.errors else 200)
+    found, things = offers.all_of(viewer), queries.own_things(viewer)
+    status = 422 if form.errors else 200
+    return page("submissions/new.html", form=form, offers=found, things=things, status=status)
 
 
 @route(bp, "/filings/<number>", permission="submissions:fill")

@@ -73,7 +73,7 @@ def _newest(case: CaseFile) -> CaseSource:
 
 
 def _entry(viewer: Viewer, case: CaseFile, document: Mapping[str, Any]) -> RegisterEntry:
-    """The entry of the case; a project gets its own with its first filing."""
+    """The entry of the case; what is not the firm itself gets its own with its first filing."""
     if case.submission.entry_id is not None:
         return db.session.get_one(RegisterEntry, case.submission.entry_id)
     entry = entries.open_entry(
@@ -83,6 +83,7 @@ def _entry(viewer: Viewer, case: CaseFile, document: Mapping[str, Any]) -> Regis
         division=case.submission.division,
         by=viewer,
         owner_id=case.submission.enterprise_id,
+        occasion=case.submission.occasion,
     )
     case.submission.entry_id = entry.id
     db.session.add(case.submission)

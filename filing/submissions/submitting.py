@@ -10,7 +10,7 @@ from filing.kernel.clock import now, today
 from filing.kernel.database import db
 from filing.kernel.errors import Invalid
 from filing.kernel.viewer import Viewer
-from filing.submissions import comparing, documents, facts, members, moving, routing, signals
+from filing.submissions import comparing, documents, facts, members, moving, periods, routing, signals
 from filing.submissions.cases import CaseFile, codes_of
 from filing.submissions.documents import CaseSource, Sections
 from models.canonical import sha256_hex
@@ -41,7 +41,7 @@ def problems(
     dossier = case.dossier.from_document(source.document)
     unreadable = list(_unreadable(case, rows))
     told = {problem.code for problem in unreadable}
-    found = dossier.problems(today(), facts.given(known))
+    found = dossier.problems(today(), facts.given(known), periods.beside(case))
     others = [problem for problem in found if problem.code not in told]
     return [*_unchanged(case, source), *unreadable, *others]
 
