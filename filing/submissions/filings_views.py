@@ -11,10 +11,12 @@ from filing.kernel.web import Page, current_viewer, page, route
 from filing.submissions import (
     cases,
     checking,
+    consents,
     documents,
     drafts,
     facts,
     moving,
+    named,
     offers,
     progress,
     queries,
@@ -66,7 +68,14 @@ def filing(number: str) -> Page:
     source = documents.settled(case, documents.draft(case, rows, known), today())
     found = submitting.problems(case, rows, known, source)
     tasks = tasklist.build(case, rows, known, source, found)
-    return page("submissions/filing.html", case=case, tasks=tasks, progress=progress.of(case, masked=True))
+    return page(
+        "submissions/filing.html",
+        case=case,
+        tasks=tasks,
+        progress=progress.of(case, masked=True),
+        consent=consents.standing(case),
+        named=named.of_case(case),
+    )
 
 
 def _status(case: cases.CaseFile) -> Page:
@@ -80,6 +89,8 @@ def _status(case: cases.CaseFile) -> Page:
         filing_number=number,
         groups=sent,
         parties=parties,
+        consent=consents.standing(case),
+        named=named.of_case(case),
     )
 
 

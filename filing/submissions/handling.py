@@ -8,7 +8,7 @@ from filing.kernel.database import db
 from filing.kernel.errors import NotFound
 from filing.kernel.viewer import Viewer
 from filing.register import entries
-from filing.submissions import documents, facts, moving, returning, rules, signals
+from filing.submissions import consents, documents, facts, moving, returning, rules, signals
 from filing.submissions.cases import CaseFile
 from filing.submissions.documents import CaseSource
 from filing.submissions.moving import Words
@@ -25,10 +25,12 @@ def act(viewer: Viewer, case: CaseFile, name: str, *, seen: int, words: Words) -
 
     Raises:
         NotFound: no such move for officers.
-        Refused, Invalid, Conflict: see `moving.make`.
+        Refused, Invalid, Conflict: see `moving.make`; Invalid too where a person does not agree any more.
     """
     if name not in HANDLING:
         raise NotFound
+    if name == "file":
+        consents.require(case)
     late = returning.late(words.remarks, case.events, *_first_and_last(case)) if name in RETURNS else ()
     detail = {"words": words.general, "late": late}
     moving.make(viewer, case, name, seen=seen, words=words, detail=detail)

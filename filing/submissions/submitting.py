@@ -10,7 +10,18 @@ from filing.kernel.clock import now, today
 from filing.kernel.database import db
 from filing.kernel.errors import Invalid
 from filing.kernel.viewer import Viewer
-from filing.submissions import comparing, documents, facts, members, moving, periods, routing, signals
+from filing.submissions import (
+    comparing,
+    consents,
+    documents,
+    facts,
+    members,
+    moving,
+    naming,
+    periods,
+    routing,
+    signals,
+)
 from filing.submissions.cases import CaseFile, codes_of
 from filing.submissions.documents import CaseSource, Sections
 from models.canonical import sha256_hex
@@ -43,7 +54,7 @@ def problems(
     told = {problem.code for problem in unreadable}
     found = dossier.problems(today(), facts.given(known), periods.beside(case))
     others = [problem for problem in found if problem.code not in told]
-    return [*_unchanged(case, source), *unreadable, *others]
+    return [*_unchanged(case, source), *unreadable, *others, *consents.missing(case, source)]
 
 
 def _unchanged(case: CaseFile, source: CaseSource) -> Iterator[Problem]:
@@ -106,6 +117,7 @@ def submit(viewer: Viewer, case: CaseFile, *, seen: int, reply: str = "") -> Sub
     detail = {"hash": held.document_hash, "round": held.round}
     moving.make(viewer, case, "submit", seen=seen, words=moving.Words(reply), detail=detail)
     submission, files = case.submission, _files(case, source.document)
+    naming.ask(case, source)
     attachments.hand_over(submission.enterprise_id, submission.handling_department_id, files)
     signals.submitted.send(None, submission_id=case.id, round=held.round, by=viewer)
     return held

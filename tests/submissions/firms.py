@@ -140,11 +140,15 @@ def talent(name: str) -> dict[str, dict[str, Any]]:
             "tal.field": "creation",
             "tal.division": "济南市历下区",
             "tal.position": "动画导演",
+            "tal.level": "high",
+            "tal.title": "二级导演（演示）",
+            "tal.education": "master",
             "tal.phone": "13912345678",
         },
         "achievements": {
             "tal.works-0-title": "泉城故事（演示）",
-            "tal.works-0-role": "导演",
+            "tal.works-0-role": "总导演、编剧",
+            "tal.summary": "长期从事动画短片创作。",
         },
         "declaration": {"tal.truth": "y"},
     }

@@ -74,6 +74,10 @@ class Office:
         submitting.submit(self.filer, case, seen=case.submission.moves, reply=reply)
         return self.case(case.number)
 
+    def entry(self, case: CaseFile) -> RegisterEntry:
+        """What is on record of a case that was filed."""
+        return db.session.get_one(RegisterEntry, case.submission.entry_id)
+
     def returned(self, remarks: dict[str, str], kind: str = "enterprise") -> CaseFile:
         """A case that was sent back with words at items."""
         number = self.submitted(kind).number
