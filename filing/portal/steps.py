@@ -51,7 +51,7 @@ def _due(viewer: Viewer) -> Iterator[Step]:
     """The newest period of each register with periods, where nothing was begun for it yet."""
     for offer in offers.all_of(viewer):
         for period in offer.periods[:1]:
-            if period.started:
+            if period.started or not period.owed:
                 continue
             facts = {"title": period.occasion.title.template % period.occasion.title.facts}
             facts["noun"], facts["day"] = _(offer.dossier.keeping.noun), str(period.due_on)

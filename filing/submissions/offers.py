@@ -18,11 +18,15 @@ NOTHING_DUE = N_("已经结束的各期都已备案；下一期结束后可以�
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A kind of filing: its dossier, the periods that wait, and why it cannot be begun now, if so."""
+    """A kind of filing: its dossier, the periods that wait, and why it cannot be begun now, if so.
+
+    `changes` where the one there is of the firm is on record, so that it can only be changed.
+    """
 
     dossier: type[Dossier]
     periods: tuple[Period, ...]
     refusal: str
+    changes: bool = False
 
 
 def all_of(viewer: Viewer) -> tuple[Offer, ...]:
@@ -33,10 +37,11 @@ def all_of(viewer: Viewer) -> tuple[Offer, ...]:
 
 def _offer(firm: RegisterEntry, dossier: type[Dossier]) -> Offer:
     refusal = why_not(firm, dossier)
-    waiting = () if refusal else periods.waiting(firm.id, dossier)
+    waiting = () if refusal else periods.waiting(firm, dossier)
     if dossier.keeping.recurring and not refusal and not waiting:
         refusal = NOTHING_DUE
-    return Offer(dossier, waiting, refusal)
+    changes = dossier.keeping.of_firm and firm.filing_number is not None
+    return Offer(dossier, waiting, refusal, changes)
 
 
 def why_not(firm: RegisterEntry, dossier: type[Dossier]) -> str:

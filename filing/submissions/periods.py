@@ -10,7 +10,7 @@ from sqlmodel import col, select
 
 from filing.calendar.queries import working_days
 from filing.calendar.rules import add_working_days
-from filing.kernel.clock import today
+from filing.kernel.clock import local, today
 from filing.kernel.database import db
 from filing.kernel.viewer import Viewer
 from filing.register import versions
@@ -29,12 +29,20 @@ from models.submissions import Submission
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A period a firm may file for: the last day it is due, and whether that has passed."""
+    """A period a firm may file for: the last day it is due, and whether a case goes on for it.
+
+    `owed` where it ended after the firm came on record; earlier ones may be filed as well.
+    """
 
     occasion: Occasion
     due_on: date
-    late: bool
+    owed: bool
     started: bool = False
+
+    @property
+    def late(self) -> bool:
+        """Whether it should have been filed already."""
+        return self.owed and self.due_on < today()
 
 
 def due_on(occasion: Occasion) -> date:
@@ -42,17 +50,17 @@ def due_on(occasion: Occasion) -> date:
     return add_working_days(occasion.ends_on, occasion.working_days, working_days()).day
 
 
-def waiting(firm_id: UUID, dossier: type[Dossier]) -> tuple[Period, ...]:
+def waiting(firm: RegisterEntry, dossier: type[Dossier]) -> tuple[Period, ...]:
     """The periods that have ended and are not on record yet, the newest first."""
     recurring = dossier.keeping.recurring
     if recurring is None:
         return ()
-    on_record, started = set(_entries(firm_id, dossier.kind)), _started(firm_id, dossier.kind)
+    on_record, started = set(_entries(firm.id, dossier.kind)), _started(firm.id, dossier.kind)
+    since = local(firm.created_at).date()
     return tuple(
-        Period(occasion, day, late=day < today(), started=occasion.key in started)
+        Period(occasion, due_on(occasion), occasion.ends_on >= since, started=occasion.key in started)
         for occasion in recurring.ended(today())
         if occasion.key not in on_record
-        for day in (due_on(occasion),)
     )
 
 

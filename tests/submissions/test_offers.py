@@ -19,6 +19,7 @@ def opened(db_session: sqlmodel.Session) -> office.Office:
 def test_what_comes_after_the_firm_waits_for_it_and_says_so(opened: office.Office) -> None:
     found = offers.all_of(opened.filer)
     assert [offer.dossier.kind for offer in found] == list(DOSSIERS)
+    assert not any(offer.changes for offer in found)
     refused = {offer.dossier.kind: offer.refusal for offer in found if offer.refusal}
     assert refused == dict.fromkeys(LATER, offers.FIRM_FIRST)
     for kind in LATER:
@@ -31,6 +32,7 @@ def test_once_the_firm_is_filed_everything_can_be_begun(db_session: sqlmodel.Ses
     found = offers.all_of(opened.filer)
     assert [offer.refusal for offer in found] == [""] * len(DOSSIERS)
     assert [bool(offer.periods) for offer in found] == [offer.dossier.kind == "quarterly" for offer in found]
+    assert [offer.dossier.kind for offer in found if offer.changes] == ["enterprise"]
     opened.firm.state = "cancelled"
     assert {offer.refusal for offer in offers.all_of(opened.filer)} == {"", offers.NOT_ACTIVE}
 

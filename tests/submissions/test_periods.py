@@ -28,24 +28,28 @@ def filed(opened: Office, key: str, revenue: str = "1000", **other: str) -> None
 
 @time_machine.travel(NOW, tick=False)
 def test_the_periods_that_have_ended_wait_until_they_are_on_record(opened: Office) -> None:
-    waiting = periods.waiting(opened.firm.id, Quarterly)
+    waiting = periods.waiting(opened.firm, Quarterly)
     assert [one.occasion.key for one in waiting] == ["2026Q3", "2026Q2", "2026Q1", "2025Q4"]
-    assert [one.late for one in waiting] == [False, True, True, True]
+    assert not any(one.owed or one.late for one in waiting)
+    opened.firm.created_at = datetime(2026, 6, 30, 1, tzinfo=UTC)
+    waiting = periods.waiting(opened.firm, Quarterly)
+    assert [one.owed for one in waiting] == [True, True, False, False]
+    assert [one.late for one in waiting] == [False, True, False, False]
     opened.started("quarterly", "2026Q2")
     filed(opened, "2026Q1")
-    waiting = periods.waiting(opened.firm.id, Quarterly)
+    waiting = periods.waiting(opened.firm, Quarterly)
     assert [(one.occasion.key, one.started) for one in waiting] == [
         ("2026Q3", False),
         ("2026Q2", True),
         ("2025Q4", False),
     ]
-    assert periods.waiting(opened.firm.id, Enterprise) == ()
+    assert periods.waiting(opened.firm, Enterprise) == ()
 
 
 @time_machine.travel(NOW, tick=False)
 def test_a_return_is_due_so_many_working_days_after_its_quarter(opened: Office) -> None:
     """15 working days after 30 September 2026: the holiday is 1 to 7 October, 10 October is made up."""
-    third = periods.waiting(opened.firm.id, Quarterly)[0]
+    third = periods.waiting(opened.firm, Quarterly)[0]
     assert third.due_on == date(2026, 10, 27)
 
 

@@ -84,6 +84,7 @@ class Hub(Dossier):
     tasks: ClassVar[tuple[Task, ...]] = (
         Task("profile", N_("填写载体概况"), "Describe the hub", BASICS, (Profile,)),
         Task("services", N_("填写场地与服务"), "Give space and services", BASICS, (Services,)),
+        Task("contact", N_("填写载体联系人"), "Name a contact", BASICS, (HubContact,)),
         Task(
             "tenants",
             N_("列出入驻企业"),
@@ -102,15 +103,14 @@ class Hub(Dossier):
             N_("人才实训基地填写，其他载体可跳过"),
             optional=True,
         ),
-        Task("contact", N_("填写载体联系人"), "Name a contact", BASICS, (HubContact,)),
         Task("declaration", N_("检查并提交"), "Check and submit", N_("授权并提交"), (HubDeclaration,)),
     )
     checks: ClassVar[tuple[Check, ...]] = CHECKS
 
     profile: Profile
     services: Services
+    contact: HubContact
     tenants: Tenants
     figures: HubFigures
     training: Training
-    contact: HubContact
     declaration: HubDeclaration

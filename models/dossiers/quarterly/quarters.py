@@ -14,9 +14,9 @@ PREVIOUS, NEXT, LAST_YEAR = "previous", "next", "last year"
 OPEN_QUARTERS = 4
 TITLES = (
     N_("%(year)d 年第一季度"),
-    N_("%(year)d 年上半年"),
-    N_("%(year)d 年前三季度"),
-    N_("%(year)d 年全年"),
+    N_("%(year)d 年第二季度"),
+    N_("%(year)d 年第三季度"),
+    N_("%(year)d 年第四季度"),
 )
 _KEY = re.compile(r"(20\d\d)Q([1-4])", re.ASCII)
 
@@ -39,7 +39,7 @@ class Quarter:
 
     @property
     def title(self) -> Sentence:
-        """2026 年前三季度."""
+        """2026 年第三季度."""
         return Sentence(TITLES[self.number - 1], {"year": self.year})
 
     @property

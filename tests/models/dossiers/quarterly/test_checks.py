@@ -59,16 +59,16 @@ def test_quarters_never_fall() -> None:
     first, second = told(checks.never_falls(of(3, revenue="99", wages="9.5"), {"previous": before}))
     assert first == (
         "qr.revenue",
-        "营业收入累计 99 万元小于2026 年上半年的 100 万元；累计数不会减少，上一期填错的请先变更上一期",
+        "营业收入累计 99 万元小于2026 年第二季度的 100 万元；累计数不会减少，上一期填错的请先变更上一期",
     )
-    assert second[1].startswith("应付职工薪酬累计 9.5 万元小于2026 年上半年的 10 万元")
+    assert second[1].startswith("应付职工薪酬累计 9.5 万元小于2026 年第二季度的 10 万元")
 
 
 def test_nor_are_they_raised_above_the_quarter_that_came_after() -> None:
     after = of(3, revenue="100")
     assert told(checks.never_falls(of(2, revenue="100"), {"next": after})) == []
     assert told(checks.never_falls(of(2, revenue="101"), {"next": after})) == [
-        ("qr.revenue", "营业收入累计 101 万元大于2026 年前三季度已经填报的 100 万元；累计数不会减少")
+        ("qr.revenue", "营业收入累计 101 万元大于2026 年第三季度已经填报的 100 万元；累计数不会减少")
     ]
 
 
@@ -83,7 +83,7 @@ def test_products_never_fall_either_where_the_unit_is_the_same() -> None:
     less = [{"name": "图书"}, {"name": "动画", "measure": "集", "quantity": 20, "revenue": wan("80")}]
     (found,) = checks.never_falls(of(3, outputs=less), {"previous": before})
     assert (found.code, found.row) == ("qr.outputs.quantity", 1)
-    assert found.message.startswith("“动画”累计 20小于2026 年上半年的 26")
+    assert found.message.startswith("“动画”累计 20小于2026 年第二季度的 26")
     other_unit = [{"name": "动画", "measure": "部", "quantity": 1}]
     assert told(checks.never_falls(of(3, outputs=other_unit), {"previous": before})) == []
 
@@ -97,10 +97,10 @@ def test_a_change_of_more_than_half_asks_for_a_note() -> None:
     found = told(checks.leaps_explained(of(3, **far), beside))
     assert [code for code, _ in found] == ["qr.note"] * 3
     assert found[0][1] == (
-        "营业收入 151 万元，2025 年前三季度是 100 万元，增加 51 %，超过 50 %：请在“变动说明”里写明原因"
+        "营业收入 151 万元，2025 年第三季度是 100 万元，增加 51 %，超过 50 %：请在“变动说明”里写明原因"
     )
     assert "减少 51 %" in found[1][1]
-    assert "从业人员期末人数 31，2026 年上半年是 20" in found[2][1]
+    assert "从业人员期末人数 31，2026 年第二季度是 20" in found[2][1]
     assert told(checks.leaps_explained(of(3, **far, note="新片上映。"), beside)) == []
 
 

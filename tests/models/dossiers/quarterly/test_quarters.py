@@ -39,7 +39,7 @@ def test_a_day_lies_in_its_quarter(day: str, key: str) -> None:
 def test_only_what_has_ended_can_be_filed_for() -> None:
     found = Quarters().ended(date(2026, 11, 23))
     assert [one.key for one in found] == ["2026Q3", "2026Q2", "2026Q1", "2025Q4"]
-    assert str(found[0].title) == "2026 年前三季度"
+    assert str(found[0].title) == "2026 年第三季度"
     assert found[0].facts == {"qr.year": 2026, "qr.quarter": "3"}
     assert Quarters().ended(date(2026, 9, 30))[0].key == "2026Q2"
 
