@@ -85,10 +85,12 @@ SHAPES: dict[str, tuple[str, ...]] = {
         "/filings/{talent}/check",
         "/filings/{quarterly}/check",
     ),
+    "submissions.consent": ("/consent/{token}",),
     "submissions.consent_link": ("/filings/{talent}/consent",),
-    "submissions.filing": ("/filings/{filed}", "/filings/{project}", "/filings/{hub}", "/filings/{talent}"),
+    "submissions.filing": ("/filings/{filed}", "/filings/{project}", "/filings/{talent}"),
     "submissions.filings": ("/filings", "/filings?tab=done&q=演示"),
     "submissions.inbox": ("/inbox", "/inbox?tab=done", "/inbox?tab=returned"),
+    "submissions.named": ("/named/{naming}",),
     "submissions.new": ("/filings/new",),
     "submissions.section": (
         *(f"/filings/{{project}}/{task.key}" for task in Project.tasks[:-1]),
@@ -121,8 +123,7 @@ def _special() -> Iterator[Address]:
     yield Address("catalogue.items", "/catalogue", by=(ANYBODY,))
     yield Address("certificates.verify", "/verify/{number}", by=(ANYBODY,))
     yield Address("certificates.verify", "/verify/XX-0001", by=(ANYBODY,))
-    yield Address("submissions.consent", "/consent/{token}", by=(ANYBODY,))
-    yield Address("submissions.named", "/named/{naming}", by=(CHANGING,))
+    yield Address("submissions.filing", "/filings/{hub}", by=(CHANGING,))
     yield Address("portal.index", "/nowhere", by=(ANYBODY, "acceptor"), status=404)
     for who, number, screens in (
         (RETURNED, "{returned}", ("business", "figures", "papers")),

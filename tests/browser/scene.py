@@ -150,7 +150,7 @@ def _file_on(found: Scene) -> None:
     found.names["amended"] = playing.submit(filer, amended).number
     found.names["project"] = starting.start(playing.viewer(filer), "project").number
     found.names["draft"] = playing.fill(found.people[CHANGING], firms()[1]).number
-    _file_other_kinds(found, playing.viewer(filer))
+    _file_other_kinds(found, playing.viewer(filer), playing.viewer(found.people[CHANGING]))
     newcomer = playing.viewer(found.people[NEWCOMER])
     waiting = claims.make(newcomer, people.uscc(7), "演示长清文化传媒有限公司", people.LIXIA, playing.LETTER)
     joining = claims.make(newcomer, firms()[0].uscc, firms()[0].name, people.LIXIA, playing.LETTER)
@@ -158,18 +158,11 @@ def _file_on(found: Scene) -> None:
     found.names |= {"claim": waiting.id, "refused": joining.id, "unclaimed": people.uscc(8)}
 
 
-def _file_other_kinds(found: Scene, filer: Viewer) -> None:
-    """A hub that names another firm, a person who is asked, a return that is begun."""
-
-    def filled(kind: str, screens: dict[str, dict[str, Any]], occasion: str = "") -> CaseFile:
-        case = cases.own(filer, starting.start(filer, kind, occasion=occasion).number)
-        for key, fields in screens.items():
-            office.save(case, filer, key, office.part(case, filer, fields))
-        return cases.own(filer, case.number)
-
-    hub = filled("hub", made_up.hub("演示泉城孵化器", firms()[1].uscc))
-    submitting.submit(filer, hub, seen=0)
-    talent = filled("talent", made_up.talent("王小山"))
+def _file_other_kinds(found: Scene, filer: Viewer, other: Viewer) -> None:
+    """A hub of another firm that names this one, a person who is asked, a return that is begun."""
+    hub = _filled(other, "hub", made_up.hub("演示泉城孵化器", firms()[0].uscc))
+    submitting.submit(other, hub, seen=0)
+    talent = _filled(filer, "talent", made_up.talent("王小山"))
     period = Quarters().ended(today())[0].key
     found.names |= {
         "hub": hub.number,
@@ -177,8 +170,15 @@ def _file_other_kinds(found: Scene, filer: Viewer) -> None:
         "naming": db.session.exec(select(Naming.id)).one(),
         "talent": talent.number,
         "token": consents.invite(filer, talent),
-        "quarterly": filled("quarterly", made_up.quarterly(), period).number,
+        "quarterly": _filled(filer, "quarterly", made_up.quarterly(), period).number,
     }
+
+
+def _filled(filer: Viewer, kind: str, screens: dict[str, dict[str, Any]], occasion: str = "") -> CaseFile:
+    case = cases.own(filer, starting.start(filer, kind, occasion=occasion).number)
+    for key, fields in screens.items():
+        office.save(case, filer, key, office.part(case, filer, fields))
+    return cases.own(filer, case.number)
 
 
 def _look(found: Scene) -> None:
