@@ -128,7 +128,7 @@ class ResumeForm(WordsForm):
 
 
 class NewForm(OnceForm):
-    """What to file: a register kind, or a registered thing that has changed."""
+    """What to file: a kind of filing, of a period where it has such, or a registered thing that changed."""
 
     kind = RadioField(
         _("办理什么"),
@@ -136,6 +136,7 @@ class NewForm(OnceForm):
         validators=[DataRequired(_("请选择办理什么"))],
     )
     entry = HiddenField(validators=[Optional(), UUID()])
+    occasion = HiddenField(validators=[Optional(), Length(max=20)])
 
 
 def _counted(text: str | None, otherwise: int) -> int:
@@ -232,3 +233,46 @@ class ReplyForm(MoveForm):
     """Submitting again: what the firm says to the words with which its case came back."""
 
     words = TextAreaField(_("对补正意见的说明"), [Optional(), Length(max=2000, message=_("最多 2000 个字"))])
+
+
+class NamedForm(OnceForm):
+    """What a firm says to being named."""
+
+    decision = RadioField(
+        _("是否属实"),
+        choices=[SelectChoice("confirmed", _("属实，确认")), SelectChoice("denied", _("不属实"))],
+        validators=[DataRequired(_("请选择是否属实"))],
+    )
+    words = TextAreaField(_("哪里不属实"), [Length(max=500, message=_("最多 500 个字"))])
+
+    def validate_words(self, field: TextAreaField) -> None:
+        """A denial says what is wrong."""
+        if self.decision.data == "denied" and not self.said:
+            raise ValidationError(gettext("请写明哪里不属实，办理机关和填报单位会看到"))
+
+    @property
+    def said(self) -> str:
+        """The words without blanks around them."""
+        return (self.words.data or "").strip()
+
+
+class ConsentForm(OnceForm):
+    """A person's answer, to what the page showed; nothing is chosen beforehand."""
+
+    seen = HiddenField()
+    decision = RadioField(
+        _("您的决定"),
+        choices=[
+            SelectChoice("given", _("同意：按上面所列的用途，由上面所列的部门查阅")),
+            SelectChoice("refused", _("不同意")),
+        ],
+        validators=[DataRequired(_("请选择同意或者不同意"))],
+    )
+
+
+class WithdrawForm(OnceForm):
+    """Taking a consent back."""
+
+
+class LinkForm(PageForm):
+    """Asking for a new link."""

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import BigInteger, Index
 from sqlmodel import Field, UniqueConstraint
 
-from models.base import Record, json_column, utc_column
+from models.base import Record, json_column, only_one, utc_column
 
 
 class RegisterEntry(Record, table=True):
@@ -20,6 +20,7 @@ class RegisterEntry(Record, table=True):
     __table_args__ = (
         UniqueConstraint("kind", "uscc"),
         Index("ix_register_entry_peer_class_peer_figure", "peer_class", "peer_figure"),
+        only_one("ix_register_entry_occasion", "owner_id", "kind", "occasion", where="occasion IS NOT NULL"),
     )
     number: int = Field(unique=True)
     kind: str = Field(max_length=20, index=True)
@@ -31,6 +32,7 @@ class RegisterEntry(Record, table=True):
     state: str = Field(default="active", max_length=20)
     division: str | None = Field(default=None, max_length=12, index=True)
     owner_id: UUID | None = Field(default=None, index=True)
+    occasion: str | None = Field(default=None, max_length=20)
     handling_department_id: UUID | None = Field(default=None, foreign_key="department.id", index=True)
     version: int = 0
     created_at: datetime = Field(sa_column=utc_column())

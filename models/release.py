@@ -79,3 +79,21 @@ class SealedValue(SQLModel, table=True):
     ciphertext: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
     key_id: str = Field(max_length=20)
     sealed_at: datetime = Field(sa_column=utc_column())
+
+
+class Consent(Record, table=True):
+    """A person's answer to what a firm files of them (个人信息保护法 14, 15); asked by a link sent once.
+
+    Only the SHA-256 of the link's token is kept. `document_hash` is what the answer was given to. `state`
+    is asked, replaced (by a newer link), given, refused or withdrawn.
+    """
+
+    submission_id: UUID = Field(index=True)
+    enterprise_id: UUID = Field(index=True)
+    token_hash: str = Field(max_length=64, unique=True)
+    state: str = Field(default="asked", max_length=20)
+    document_hash: str = Field(default="", max_length=64)
+    asked_at: datetime = Field(sa_column=utc_column())
+    expires_at: datetime = Field(sa_column=utc_column())
+    answered_at: datetime | None = Field(default=None, sa_column=utc_column(nullable=True))
+    withdrawn_at: datetime | None = Field(default=None, sa_column=utc_column(nullable=True))

@@ -15,7 +15,7 @@ _ASKING = (
 )
 """Who asks in this transaction: NULL, which equals nothing, where that was not said."""
 
-VISIBLE: Mapping[str, tuple[str, ...]] = {
+FIRST: Mapping[str, tuple[str, ...]] = {
     "submission": (
         "enterprise_id = (SELECT fileonce_asking('enterprise'))",
         "handling_department_id = (SELECT fileonce_asking('department')) AND state <> 'draft'",
@@ -52,15 +52,28 @@ VISIBLE: Mapping[str, tuple[str, ...]] = {
         " AND e.handling_department_id = fileonce_asking('department'))",
     ),
 }
-"""By table, whose rows are visible: any of the conditions will do. Inner queries meet the walls as well."""
+NAMING: Mapping[str, tuple[str, ...]] = {
+    "naming": (
+        "owner_id = (SELECT fileonce_asking('enterprise'))",
+        "handling_department_id = (SELECT fileonce_asking('department'))",
+        "EXISTS (SELECT 1 FROM register_entry e WHERE e.uscc = naming.uscc"
+        " AND e.id = fileonce_asking('enterprise'))",
+    ),
+}
+VISIBLE: Mapping[str, tuple[str, ...]] = {**FIRST, **NAMING}
+"""By table, whose rows are visible: any of the conditions will do. Inner queries meet the walls as well.
+
+The first migration with walls puts up those of FIRST; each later group has a migration of its own.
+"""
 
 
-def raising() -> tuple[str, ...]:
+def raising(tables: Mapping[str, tuple[str, ...]] = FIRST) -> tuple[str, ...]:
     """The statements that put up the wall, in order."""
-    return (*_ASKING, *(statement for table, ways in VISIBLE.items() for statement in _raise(table, ways)))
+    return (*_ASKING, *(statement for table, ways in tables.items() for statement in around(table, ways)))
 
 
-def _raise(table: str, ways: tuple[str, ...]) -> tuple[str, ...]:
+def around(table: str, ways: tuple[str, ...]) -> tuple[str, ...]:
+    """The statements that put up the wall of one table."""
     condition = " OR ".join(f"({way})" for way in ("(SELECT fileonce_system())", *ways))
     return (
         f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
@@ -69,13 +82,14 @@ def _raise(table: str, ways: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
-def razing() -> tuple[str, ...]:
+def razing(tables: Mapping[str, tuple[str, ...]] = FIRST) -> tuple[str, ...]:
     """The statements that take it down again."""
-    down = tuple(statement for table in VISIBLE for statement in _raze(table))
+    down = tuple(statement for table in tables for statement in away_from(table))
     return (*down, "DROP FUNCTION fileonce_asking(text)", "DROP FUNCTION fileonce_system()")
 
 
-def _raze(table: str) -> tuple[str, ...]:
+def away_from(table: str) -> tuple[str, ...]:
+    """The statements that take down the wall of one table."""
     return (
         f"DROP POLICY wall ON {table}",
         f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY",

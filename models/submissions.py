@@ -8,7 +8,8 @@ from sqlmodel import Field, UniqueConstraint
 
 from models.base import Record, json_column, only_one, utc_column
 
-OPEN = "entry_id IS NOT NULL AND state NOT IN ('filed', 'refused', 'withdrawn')"
+GOES_ON = "state NOT IN ('filed', 'refused', 'withdrawn')"
+OPEN, OPEN_OCCASION = f"entry_id IS NOT NULL AND {GOES_ON}", f"occasion IS NOT NULL AND {GOES_ON}"
 
 
 class Claim(Record, table=True):
@@ -30,16 +31,21 @@ class Claim(Record, table=True):
 class Submission(Record, table=True):
     """One case. `state` and `moves` follow from its events; a move compares `moves` before it writes.
 
-    Of each entry of the register at most one is open.
+    Of each entry of the register at most one is open, and of each firm and occasion; `occasion` is the
+    key of the period where the register has periods.
     """
 
-    __table_args__ = (only_one("ix_submission_open", "entry_id", where=OPEN),)
+    __table_args__ = (
+        only_one("ix_submission_open", "entry_id", where=OPEN),
+        only_one("ix_submission_occasion", "enterprise_id", "kind", "occasion", where=OPEN_OCCASION),
+    )
     number: str = Field(max_length=40, unique=True)
     kind: str = Field(max_length=20)
     purpose: str = Field(default="new", max_length=20)
     enterprise_id: UUID = Field(index=True)
     entry_id: UUID | None = Field(default=None, index=True)
     base_version: int = 0
+    occasion: str | None = Field(default=None, max_length=20)
     title: str = Field(max_length=200)
     division: str = Field(max_length=12)
     handling_department_id: UUID = Field(foreign_key="department.id", index=True)
@@ -127,3 +133,27 @@ class SensitiveChange(Record, table=True):
     decided_name: str = Field(default="", max_length=60)
     decided_at: datetime | None = Field(default=None, sa_column=utc_column(nullable=True))
     words: str = Field(default="", max_length=500)
+
+
+class Naming(Record, table=True):
+    """A firm that a case names in its table of firms, and what that firm says to it.
+
+    `row` is the row as it was submitted, the only part of the case that the named firm sees; `thing` is
+    what the case is about. `state` is asked, confirmed, denied or dropped (named no longer).
+    """
+
+    __table_args__ = (UniqueConstraint("submission_id", "uscc"),)
+    submission_id: UUID = Field(foreign_key="submission.id", index=True)
+    owner_id: UUID = Field(index=True)
+    handling_department_id: UUID = Field(foreign_key="department.id", index=True)
+    kind: str = Field(max_length=20)
+    thing: str = Field(max_length=200)
+    uscc: str = Field(max_length=18, index=True)
+    name: str = Field(max_length=200)
+    row: dict[str, Any] = Field(sa_column=json_column())
+    row_hash: str = Field(max_length=64)
+    state: str = Field(default="asked", max_length=20)
+    words: str = Field(default="", max_length=500)
+    named_at: datetime = Field(sa_column=utc_column())
+    answered_by: UUID | None = Field(default=None, foreign_key="account.id")
+    answered_at: datetime | None = Field(default=None, sa_column=utc_column(nullable=True))

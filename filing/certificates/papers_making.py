@@ -30,12 +30,6 @@ from models.dossiers.registry import DOSSIERS
 from models.submissions import Submission
 
 WHY = Purpose(matter="制作本企业的回执和证明")
-HOLDER = {"enterprise": ("reg.name", "reg.uscc"), "project": ("pr.owner_name", "pr.owner")}
-ON_RECEIPT = {"enterprise": HOLDER["enterprise"], "project": ("pr.name", *HOLDER["project"])}
-ON_PROOF = {
-    "enterprise": (*HOLDER["enterprise"], "reg.division", "reg.address", "cul.classes"),
-    "project": ("pr.name", *HOLDER["project"], "pr.kind", "pr.division", "pr.starts_on", "pr.ends_on"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +77,7 @@ def make(run: jobs.Run, payload: dict[str, Any]) -> None:
 
 
 def _keep(said: Said, round: int, code: str, issuer: str, digest: str) -> None:
-    name, uscc = (said.released.text(code) for code in HOLDER[said.case.submission.kind])
+    name, uscc = (said.released.text(code) for code in said.case.dossier.keeping.holder)
     row = Paper(
         kind=said.kind,
         submission_id=said.case.id,
@@ -131,7 +125,7 @@ def _released(case: CaseFile, source: Source, codes: Iterable[str]) -> Released:
 def _receipt(case: CaseFile, round: int) -> Said:
     source = next(one for one in documents.rounds(case) if one.round == round)
     event = [event for event in case.events if event.move == "submit"][round - 1]
-    at, found = local(event.happened_at), _released(case, source, ON_RECEIPT[case.submission.kind])
+    at, found = local(event.happened_at), _released(case, source, case.dossier.keeping.receipt)
     matter = case.matter
     rows = [("办件编号", case.number), ("事项", matter), *_facts(found)]
     rows.append(("提交时间", f"{plain_date(at.date())} {at:%H:%M:%S}"))
@@ -160,7 +154,7 @@ def _proof(case: CaseFile, entry_id: UUID, version: int) -> Said:
     source = versions.numbered(entry_id, version)
     if source is None:
         raise jobs.Hopeless(f"entry {entry_id} has no version {version}")
-    found = _released(case, source, ON_PROOF[case.submission.kind])
+    found = _released(case, source, case.dossier.keeping.proof)
     number, issued = source.entry.filing_number or case.number, local(source.held.recorded_at).date()
     rows = [
         ("备案号", number),

@@ -71,6 +71,13 @@ def set_wall(values: dict[str, str]) -> None:
     _wall.set(values)
 
 
+def ask_as(values: dict[str, str]) -> None:
+    """Change who asks in the midst of a transaction: whoever holds a link is told from nobody only then."""
+    set_wall(values)
+    if is_postgresql() and db.session.in_transaction():
+        raise_wall(db.session.connection())
+
+
 def init_app(app: Flask, settings: Settings) -> None:
     """Open the engine and teach it how transactions begin."""
     db.init_app(app, settings.database_url)

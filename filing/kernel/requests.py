@@ -9,7 +9,7 @@ from flask import Flask, Response, current_app, g, request
 from flask_wtf.csrf import CSRFError
 
 from filing.kernel import web
-from filing.kernel.database import db, is_postgresql, raise_wall, set_wall, set_writing
+from filing.kernel.database import ask_as, set_wall, set_writing
 from filing.kernel.errors import NotFound
 from filing.kernel.parameters import NUL, FilingRequest
 from filing.kernel.viewer import ANONYMOUS, Viewer
@@ -48,9 +48,7 @@ def _begin() -> None:
     loader = current_app.extensions.get(web.VIEWER_LOADER)
     static = policy is not None and policy.permission == "static"
     g.viewer = ANONYMOUS if static or loader is None else loader()  # an address that leads nowhere too
-    set_wall(wall(g.viewer))
-    if is_postgresql() and db.session.in_transaction():
-        raise_wall(db.session.connection())
+    ask_as(wall(g.viewer))
     if NUL in request.path:
         raise NotFound
     if not _of_this_site():

@@ -11,6 +11,8 @@ class Viewer:
     `jurisdiction` holds the division and zone codes (GB/T 2260) a department answers for, `territory`
     every code below them, from the closure table and never from a code's first digits. `person_key`
     is the same for all accounts of one human being, so that separation of duties counts people.
+    `concerned_by` is the case, or the part of one, that is about whoever asks: the person of a link, the
+    firm that is named.
     """
 
     account_id: UUID | None = None
@@ -25,6 +27,7 @@ class Viewer:
     enterprise_name: str = ""
     session_id: UUID | None = None
     acts_for: UUID | None = None
+    concerned_by: UUID | None = None
 
     @property
     def signed_in(self) -> bool:

@@ -12,7 +12,7 @@ from filing.certificates import revoking
 from filing.kernel.viewer import Viewer
 from filing.notices.queries import unread
 from filing.recognition import queries as recognition
-from filing.submissions import claims, confirming, cooling, people, queries, rules
+from filing.submissions import claims, confirming, cooling, named, offers, people, queries, rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,25 @@ def _firm(viewer: Viewer) -> Iterator[Step]:
         yield Step(
             _("请完成本年度确认：没有变化的，一页办完"), url_for("submissions.confirmation"), urgent=True
         )
+    for one in named.waiting(viewer):
+        words = _("“%(thing)s”把本企业列入名单，请确认是否属实", thing=one.thing)
+        yield Step(words, url_for("submissions.named", naming_id=one.id), urgent=True)
+    yield from _due(viewer)
     if not next(tab.count for tab in open_cases.tabs if tab.key == queries.ALL):
         yield Step(_("开始填报：部门已有的信息会自动带入"), url_for("submissions.new"), urgent=True)
+
+
+def _due(viewer: Viewer) -> Iterator[Step]:
+    """The newest period of each register with periods, where nothing was begun for it yet."""
+    for offer in offers.all_of(viewer):
+        for period in offer.periods[:1]:
+            if period.started or not period.owed:
+                continue
+            facts = {"title": period.occasion.title.template % period.occasion.title.facts}
+            facts["noun"], facts["day"] = _(offer.dossier.keeping.noun), str(period.due_on)
+            late = _("%(title)s%(noun)s已过期限（%(day)s），请尽快补报") if period.late else ""
+            words = late or _("填报%(title)s%(noun)s，最迟 %(day)s")
+            yield Step(words % facts, url_for("submissions.new"), urgent=period.late)
 
 
 def _claim(viewer: Viewer) -> Step:

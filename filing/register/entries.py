@@ -17,6 +17,7 @@ from filing.kernel.database import db
 from filing.kernel.viewer import Viewer
 from filing.register import versions
 from filing.register.projection import DIVISION_ITEMS, NAME_ITEM, filing_division, name_key, project
+from models.dossiers.registry import DOSSIERS
 from models.register import Confirmation, EntryVersion, RegisterEntry
 
 __all__ = ["ACTIVE", "DIVISION_ITEMS", "ENTERPRISE", "NAME_ITEM", "Filing", "filing_division"]
@@ -37,13 +38,14 @@ class Filing:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What an entry is opened with; a code, a place and an owner where it has one."""
+    """What an entry is opened with; a code, a place, an owner and a period where it has one."""
 
     kind: str
     name: str
     uscc: str | None = None
     division: str | None = None
     owner_id: UUID | None = None
+    occasion: str | None = None
 
 
 def subject(entry: RegisterEntry) -> ledger.Subject:
@@ -69,12 +71,19 @@ def find_filed(kind: str, uscc: str, number: str) -> RegisterEntry | None:
 
 
 def open_entry(
-    kind: str, name: str, *, uscc: str | None, division: str | None, by: Viewer, owner_id: UUID | None = None
+    kind: str,
+    name: str,
+    *,
+    uscc: str | None,
+    division: str | None,
+    by: Viewer,
+    owner_id: UUID | None = None,
+    occasion: str | None = None,
 ) -> RegisterEntry:
     """The entry of a code, opened where there is none yet; while it holds nothing no search finds it."""
     if uscc and (known := find(kind, uscc)) is not None:
         return known
-    return _open([Opening(kind, name, uscc, division, owner_id)], by)[0]
+    return _open([Opening(kind, name, uscc, division, owner_id, occasion)], by)[0]
 
 
 def open_many(openings: Sequence[Opening], *, by: Viewer) -> dict[str, RegisterEntry]:
@@ -103,6 +112,7 @@ def _open(openings: Sequence[Opening], by: Viewer) -> list[RegisterEntry]:
             name_key=name_key(one.name),
             division=one.division,
             owner_id=one.owner_id,
+            occasion=one.occasion,
             created_at=moment,
             changed_at=moment,
         )
@@ -174,8 +184,7 @@ def confirmation(entry: RegisterEntry, year: int) -> Confirmation | None:
 def filing_number(kind: str, division: str | None) -> str:
     """The next 备案号 of a province and year, such as 鲁文备〔2026〕000001号."""
     province = _province(division)
-    letter = "项" if kind == "project" else "文"
-    series = f"{province}{letter}备〔{today().year}〕"
+    series = f"{province}{DOSSIERS[kind].keeping.letter}备〔{today().year}〕"
     return f"{series}{next_number(series):06d}号"
 
 

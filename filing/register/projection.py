@@ -16,9 +16,9 @@ from models.dossiers.registry import DOSSIERS
 from models.identity import DivisionReach
 from models.register import EntryVersion, RegisterEntry
 
-NAME_ITEM = {"enterprise": "reg.name", "project": "pr.name"}
+NAME_ITEM = {kind: dossier.keeping.name for kind, dossier in DOSSIERS.items()}
 FORMER_NAMES = "reg.former_names"
-DIVISION_ITEMS = {"enterprise": ("con.division", "reg.division"), "project": ("pr.division",)}
+DIVISION_ITEMS = {kind: dossier.keeping.places for kind, dossier in DOSSIERS.items()}
 UNFILED = "unfiled"
 BATCH = 500
 

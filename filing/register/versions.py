@@ -56,6 +56,11 @@ class VersionSource:
         """Who handles it."""
         return self.entry.handling_department_id
 
+    @property
+    def case_id(self) -> UUID | None:
+        """The case that brought this version."""
+        return self.held.submission_id
+
     def value(self, code: str) -> Any:
         """The value in JSON."""
         return self.held.document.get(code)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from filing.kernel.errors import NotFound
 from filing.kernel.viewer import Viewer
-from filing.release import rules
+from filing.release import consents, rules
 from filing.release.choosing import Chosen, choose, permitted
 from filing.release.grants import LiveGrant, live_grants, opened
 from filing.release.receipts import leave_manifest, leave_receipt
@@ -19,10 +19,13 @@ CHOICE = "de.publish_figures"
 """The item by which a firm chooses which of its figures are public (企业信息公示暂行条例 9)."""
 
 
-def stand(viewer: Viewer, source: Source, grants: Sequence[LiveGrant]) -> Standing:
-    """All that decides over this source for this viewer."""
-    record = Record(source.owner_id, source.handling_department_id, source.division, source.state)
+def stand(viewer: Viewer, source: Source, grants: Sequence[LiveGrant], *, stopped: bool = False) -> Standing:
+    """All that decides over this source for this viewer; `stopped` where its person does not agree to it."""
+    record = Record(
+        source.owner_id, source.handling_department_id, source.division, source.state, source.case_id
+    )
     held = rules.relations(viewer, record)
+    held = held & rules.WITHOUT_CONSENT if stopped else held
     chosen = frozenset(code for code, yes in (source.value(CHOICE) or {}).items() if yes)
     return Standing(
         relations=held,
@@ -30,6 +33,7 @@ def stand(viewer: Viewer, source: Source, grants: Sequence[LiveGrant]) -> Standi
         chosen=chosen,
         keys=_keys(chosen),
         provided=_provided(viewer, source) if Relation.PROVIDING in held else frozenset(),
+        stopped=stopped,
     )
 
 
@@ -68,7 +72,8 @@ def release(
     Raises:
         NotFound: the viewer may not know that the record exists.
     """
-    standing = stand(viewer, source, live_grants(viewer, purpose))
+    stopped = bool(consents.stopped([source]))
+    standing = stand(viewer, source, live_grants(viewer, purpose), stopped=stopped)
     if not visible(standing):
         raise NotFound
     chosen = choose(source, items, standing)
@@ -87,8 +92,10 @@ def release_many(
 
     The manifest names each item that any of the records showed. What a viewer may not see is left out.
     """
-    grants = live_grants(viewer, purpose)
-    found = [(source, stand(viewer, source, grants)) for source in sources]
+    grants, stopped = live_grants(viewer, purpose), consents.stopped(sources)
+    found = [
+        (source, stand(viewer, source, grants, stopped=source.entry_id in stopped)) for source in sources
+    ]
     seen = [(source, standing) for source, standing in found if visible(standing)]
     official = [pair for pair in seen if rules.leaves_receipt(viewer, pair[1].relations)]
     if official:

@@ -24,6 +24,7 @@ class Relation(StrEnum):
     """What the viewer is to the record."""
 
     OWN = "own"
+    CONCERNED = "concerned"
     HANDLING = "handling"
     AUDITING = "auditing"
     PROVIDING = "providing"
@@ -54,6 +55,12 @@ _WHOLE: Row = {
 TABLE: Mapping[Relation, Row] = {
     Relation.OWN: _WHOLE,
     Relation.HANDLING: _WHOLE,
+    Relation.CONCERNED: {
+        FieldClass.UNCONDITIONAL: Access.SHOWN,
+        FieldClass.CONDITIONAL: Access.SHOWN,
+        FieldClass.WITHHELD: Access.SHOWN,
+        FieldClass.SENSITIVE: Access.MASKED,
+    },
     Relation.AUDITING: {
         FieldClass.UNCONDITIONAL: Access.SHOWN,
         FieldClass.CONDITIONAL: Access.SHOWN,
@@ -67,18 +74,24 @@ TABLE: Mapping[Relation, Row] = {
 }
 """By class; what is open comes on top, in every relation but CALLING."""
 
-CLOSE = frozenset({Relation.OWN, Relation.HANDLING})
+CLOSE = frozenset({Relation.OWN, Relation.HANDLING, Relation.CONCERNED})
+WITHOUT_CONSENT = CLOSE
+"""Who still knows of a record to which its person does not, or does no longer, agree."""
 _ORDER = tuple(Access)
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Where a record stands: whose it is, who handles it, where it lies, how far it has come."""
+    """Where a record stands: whose it is, who handles it, where it lies, how far it has come.
+
+    `case_id` is the case that brought it; one that concerns the viewer opens what is about the viewer.
+    """
 
     owner_id: UUID | None
     handling_department_id: UUID | None
     division: str | None
     state: str
+    case_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +100,7 @@ class Standing:
 
     `granted`: codes that live grants open; `chosen`: codes whose publication the firm chose; `keys`: columns
     that say of which year or thing a chosen column tells; `provided`: codes whose value came from the
-    viewer's own department.
+    viewer's own department; `stopped`: the person whom the record is about does not agree to it.
     """
 
     relations: frozenset[Relation]
@@ -95,6 +108,7 @@ class Standing:
     chosen: frozenset[str] = frozenset()
     keys: frozenset[str] = frozenset()
     provided: frozenset[str] = frozenset()
+    stopped: bool = False
 
 
 def relations(viewer: Viewer, record: Record) -> frozenset[Relation]:
@@ -109,6 +123,8 @@ def relations(viewer: Viewer, record: Record) -> frozenset[Relation]:
 def _relations(viewer: Viewer, record: Record) -> Iterator[Relation]:
     if viewer.roles & OWNERS and record.owner_id is not None and viewer.enterprise_id == record.owner_id:
         yield Relation.OWN
+    if record.case_id is not None and viewer.concerned_by == record.case_id:
+        yield Relation.CONCERNED
     if record.state == "draft":
         return
     handled = record.handling_department_id is not None
@@ -138,9 +154,18 @@ def access(item: Item, standing: Standing, value: Any = None) -> Access:
 
     `value` is what the record holds, for items whose publication depends on it.
     """
+    if standing.stopped and not _may_know_without_consent(item, standing):
+        return Access.HIDDEN
     best = max(_opened(item, standing, value), key=_ORDER.index, default=Access.HIDDEN)
     personal = item.sensitivity is Sensitivity.PERSONAL
     return Access.MASKED if best is Access.SHOWN and personal and not standing.relations & CLOSE else best
+
+
+def _may_know_without_consent(item: Item, standing: Standing) -> bool:
+    """Only the person, and the firm that typed it, see what is personal; nobody else is told of the rest."""
+    if standing.relations & {Relation.OWN, Relation.CONCERNED}:
+        return True
+    return item.sensitivity is Sensitivity.NONE and bool(standing.relations & WITHOUT_CONSENT)
 
 
 def _opened(item: Item, standing: Standing, value: Any) -> Iterator[Access]:

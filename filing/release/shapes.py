@@ -51,6 +51,10 @@ class Source(Protocol):
     def handling_department_id(self) -> UUID | None:
         """Who handles it."""
 
+    @property
+    def case_id(self) -> UUID | None:
+        """The case that brought it, or the part of one that it is; None where no case did."""
+
     def value(self, code: str) -> Any:
         """The value in JSON; None where there is none."""
 

@@ -8,25 +8,14 @@ from models.dossiers.registry import DOSSIERS
 from models.text import N_
 
 SHORTEST_FRAGMENT, SHORTEST_PURPOSE, SHORTEST_BASIS = 2, 10, 4
-CARDS = {
-    "enterprise": (
-        "reg.uscc",
-        "reg.name",
-        "reg.legal_rep",
-        "reg.established_on",
-        "reg.registrar",
-        "reg.division",
-        "con.division",
-        "cul.classes",
-    ),
-    "project": ("pr.name", "pr.owner_name", "pr.kind", "pr.stage", "pr.division"),
-}
+_KEPT = {kind: dossier.keeping for kind, dossier in DOSSIERS.items()}
+CARDS = {kind: keeping.card for kind, keeping in _KEPT.items()}
 FACETS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {"kind": (), "state": (), "in": ("con.division", "reg.division", "pr.division")}
+    {"kind": (), "state": (), "in": tuple(code for keeping in _KEPT.values() for code in keeping.places)}
 )
 """The filters of a search, each with the items it is drawn from: they must be queryable."""
 
-KINDS = {"enterprise": N_("企业"), "project": N_("项目")}
+KINDS = {kind: keeping.noun for kind, keeping in _KEPT.items()}
 STANDINGS = {
     "active": N_("备案有效"),
     "unfiled": N_("尚未备案"),

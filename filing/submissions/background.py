@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from filing.register import peers
+from filing.submissions import periods
 from filing.submissions.cases import CaseFile
 from filing.submissions.documents import CaseSource
 from filing.submissions.reading import typed
@@ -12,9 +13,11 @@ from models.dossiers.kinds.base import Json
 
 def of_case(case: CaseFile, before: CaseSource | None, document: Mapping[str, Json]) -> Background:
     """The background of a draft; like firms are asked for only where nothing was filed before."""
+    beside = periods.beside(case)
     if before is not None:
-        return Background(before=case.dossier.from_document(typed(case.dossier, before.document)))
+        filed = case.dossier.from_document(typed(case.dossier, before.document))
+        return Background(before=filed, beside=beside)
     mine = case.dossier.peer(document)
     if mine is None:
-        return Background()
-    return Background(median=peers.median(mine[0], least=int(limits()["median_firms"])))
+        return Background(beside=beside)
+    return Background(median=peers.median(mine[0], least=int(limits()["median_firms"])), beside=beside)

@@ -66,6 +66,11 @@ class CaseSource:
         """Who handles it."""
         return self.submission.handling_department_id
 
+    @property
+    def case_id(self) -> UUID:
+        """The case itself."""
+        return self.submission.id
+
     def value(self, code: str) -> Any:
         """The value in JSON."""
         return self.document.get(code)

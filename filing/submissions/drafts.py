@@ -9,13 +9,12 @@ from uuid import UUID
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, update
 
-from filing.kernel.clock import now
+from filing.kernel.clock import now, today
 from filing.kernel.database import db
 from filing.kernel.errors import Conflict, Difference, Refused
 from filing.kernel.viewer import Viewer
-from filing.register.entries import NAME_ITEM
 from filing.release import sealing
-from filing.submissions import documents, members, merging
+from filing.submissions import documents, facts, members, merging
 from filing.submissions.cases import CaseFile
 from models.dossiers.dossier import Dossier, Task
 from models.dossiers.item import Item, Sensitivity
@@ -66,7 +65,7 @@ def save(
     row = _write(case, task, seen, values)
     if row is None:
         raise Conflict(ELSEWHERE)
-    _name(case, row.parsed)
+    entitle(case)
     return row
 
 
@@ -107,12 +106,20 @@ def _write(case: CaseFile, task: Task, seen: int, values: dict[str, Any]) -> Dra
     return documents.sections(case)[task.key] if changed.rowcount == 1 else None
 
 
-def _name(case: CaseFile, parsed: Mapping[str, Json]) -> None:
-    """A case is called by the name that is filled in."""
-    name = parsed.get(NAME_ITEM[case.submission.kind])
+def entitle(case: CaseFile) -> None:
+    """A case is called by the name that is filled in, or that follows from what is."""
+    name = _name(case)
     if name and name != case.submission.title:
         case.submission.title = str(name)[:LONGEST_TITLE]
         db.session.add(case.submission)
+
+
+def _name(case: CaseFile) -> Json:
+    item, rows = case.dossier.items()[case.dossier.keeping.name], documents.sections(case)
+    if not item.computed:
+        return next((row.parsed[item.code] for row in rows.values() if item.code in row.parsed), None)
+    source = documents.draft(case, rows, facts.of_case(case))
+    return documents.settled(case, source, today()).value(item.code)
 
 
 def _code(name: str) -> str:

@@ -16,8 +16,7 @@ from models.text import N_
 
 PROVED = N_("企业认领时核验")
 REGISTER = N_("文化企业名录")
-CODE = {"enterprise": "reg.uscc", "project": "pr.owner"}
-OWNER_NAME = {"project": "pr.owner_name"}
+PERIOD = N_("由报告期确定")
 
 Fact = Mapping[str, Any]
 """`value` in JSON, `source`, `as_of` as an ISO day."""
@@ -33,7 +32,7 @@ def asked(dossier: type[Dossier]) -> frozenset[str]:
 def of_case(case: CaseFile) -> dict[str, Fact]:
     """The facts that stand fixed in a case, by code: what was proved, then what departments gave."""
     owner = db.session.get_one(RegisterEntry, case.submission.enterprise_id)
-    fixed = dict(_of_owner(case.submission.kind, owner))
+    fixed = _of_owner(case.dossier, owner) | _of_period(case)
     if case.submission.entry_id is not None:
         held = held_facts(case.submission.entry_id)
         usable = typed(case.dossier, {code: fact["value"] for code, fact in held.items()})
@@ -41,18 +40,28 @@ def of_case(case: CaseFile) -> dict[str, Fact]:
     return fixed
 
 
-def _of_owner(kind: str, owner: RegisterEntry) -> dict[str, Fact]:
-    """The code was proved when the firm was claimed; a project takes its owner from the register."""
+def _of_owner(dossier: type[Dossier], owner: RegisterEntry) -> dict[str, Fact]:
+    """The code was proved when the firm was claimed; what is the firm's takes its name from the register."""
     found: dict[str, Fact] = {}
-    if kind in CODE and owner.uscc:
+    name, code = dossier.keeping.holder
+    if owner.uscc:
         day = local(owner.created_at).date().isoformat()
-        found[CODE[kind]] = {"value": owner.uscc, "source": PROVED, "as_of": day}
-    if kind in OWNER_NAME:
+        found[code] = {"value": owner.uscc, "source": PROVED, "as_of": day}
+    if not dossier.keeping.of_firm:
         day = local(owner.changed_at).date().isoformat()
-        found[OWNER_NAME[kind]] = {"value": owner.name, "source": REGISTER, "as_of": day}
+        found[name] = {"value": owner.name, "source": REGISTER, "as_of": day}
     return found
+
+
+def _of_period(case: CaseFile) -> dict[str, Fact]:
+    """Of which period it is was chosen when the case was started."""
+    recurring, key = case.dossier.keeping.recurring, case.submission.occasion
+    occasion = recurring.read(key) if recurring and key else None
+    day = local(case.submission.started_at).date().isoformat()
+    facts = occasion.facts if occasion else {}
+    return {code: {"value": value, "source": PERIOD, "as_of": day} for code, value in facts.items()}
 
 
 def given(facts: Mapping[str, Fact]) -> frozenset[str]:
     """The codes that departments gave; what the firm proved itself is not among them."""
-    return frozenset(code for code, fact in facts.items() if fact["source"] not in (PROVED, REGISTER))
+    return frozenset(code for code, fact in facts.items() if fact["source"] not in (PROVED, REGISTER, PERIOD))

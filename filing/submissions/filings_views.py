@@ -11,12 +11,14 @@ from filing.kernel.web import Page, current_viewer, page, route
 from filing.submissions import (
     cases,
     checking,
+    consents,
     discarding,
     documents,
     drafts,
     facts,
-    guides,
     moving,
+    named,
+    offers,
     progress,
     queries,
     rules,
@@ -51,11 +53,11 @@ def new() -> Page | Response:
         return redirect(url_for("submissions.claim"), 303)
     if form.validate_on_submit():
         changed = UUID(form.entry.data) if form.entry.data else None
-        case = starting.start(viewer, form.kind.data, changed)
+        case = starting.start(viewer, form.kind.data, changed, form.occasion.data or "")
         return redirect(url_for("submissions.filing", number=case.number), 303)
-    projects = queries.own_projects(viewer)
-    status, known = 422 if form.errors else 200, guides.all_kinds()
-    return page("submissions/new.html", form=form, projects=projects, guides=known, status=status)
+    found, things = offers.all_of(viewer), queries.own_things(viewer)
+    status = 422 if form.errors else 200
+    return page("submissions/new.html", form=form, offers=found, things=things, status=status)
 
 
 @route(bp, "/filings/<number>", permission="submissions:fill")
@@ -69,8 +71,15 @@ def filing(number: str) -> Page:
     found = submitting.problems(case, rows, known, source)
     tasks = tasklist.build(case, rows, known, source, found)
     until = discarding.kept_until(case, rows) if case.submission.state == rules.DRAFT else None
-    done = progress.of(case, masked=True)
-    return page("submissions/filing.html", case=case, tasks=tasks, progress=done, kept_until=until)
+    return page(
+        "submissions/filing.html",
+        case=case,
+        tasks=tasks,
+        progress=progress.of(case, masked=True),
+        kept_until=until,
+        consent=consents.standing(case),
+        named=named.of_case(case),
+    )
 
 
 def _status(case: cases.CaseFile) -> Page:
@@ -84,6 +93,8 @@ def _status(case: cases.CaseFile) -> Page:
         filing_number=number,
         groups=sent,
         parties=parties,
+        consent=consents.standing(case),
+        named=named.of_case(case),
     )
 
 

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from filing.kernel.viewer import Viewer
-from filing.submissions import comparing, documents, progress, returning, rules, showing
+from filing.submissions import comparing, consents, documents, named, progress, returning, rules, showing
 from filing.submissions.cases import CaseFile
 from filing.submissions.comparing import Differing
+from filing.submissions.consents import Consenting
 from filing.submissions.handling import HANDLING
+from filing.submissions.named import Line
 from filing.submissions.progress import Progress
 from filing.submissions.showing import Group
 
@@ -23,6 +25,8 @@ class Handled:
     moves: tuple[rules.Move, ...]
     refusals: tuple[rules.Refusal, ...]
     progress: Progress
+    named: tuple[Line, ...]
+    consent: Consenting | None
 
 
 def build(viewer: Viewer, case: CaseFile) -> Handled:
@@ -42,6 +46,8 @@ def build(viewer: Viewer, case: CaseFile) -> Handled:
         moves=tuple(one for one in judged if isinstance(one, rules.Move)),
         refusals=tuple(one for one in judged if isinstance(one, rules.Refusal)),
         progress=progress.of(case, masked=False),
+        named=named.of_case(case),
+        consent=consents.standing(case),
     )
 
 

@@ -9,7 +9,7 @@ from filing.kernel.database import db
 from filing.kernel.errors import NotFound
 from filing.kernel.viewer import Viewer
 from filing.register import entries
-from filing.submissions import documents, facts, moving, returning, rules, signals
+from filing.submissions import consents, documents, facts, moving, returning, rules, signals
 from filing.submissions.cases import CaseFile
 from filing.submissions.documents import CaseSource
 from filing.submissions.moving import Words
@@ -27,10 +27,12 @@ def act(viewer: Viewer, case: CaseFile, name: str, *, seen: int, words: Words) -
 
     Raises:
         NotFound: no such move for officers.
-        Refused, Invalid, Conflict: see `moving.make`.
+        Refused, Invalid, Conflict: see `moving.make`; Invalid too where a person does not agree any more.
     """
     if name not in HANDLING:
         raise NotFound
+    if name == "file":
+        consents.require(case)
     late = returning.late(words.remarks, case.events, *_first_and_last(case)) if name in RETURNS else ()
     detail = {"words": words.general, "late": late}
     moving.make(viewer, case, name, seen=seen, words=words, detail=detail)
@@ -92,7 +94,7 @@ def _newest(case: CaseFile) -> CaseSource:
 
 
 def _entry(viewer: Viewer, case: CaseFile, document: Mapping[str, Any]) -> RegisterEntry:
-    """The entry of the case; a project gets its own with its first filing."""
+    """The entry of the case; what is not the firm itself gets its own with its first filing."""
     if case.submission.entry_id is not None:
         return db.session.get_one(RegisterEntry, case.submission.entry_id)
     entry = entries.open_entry(
@@ -102,6 +104,7 @@ def _entry(viewer: Viewer, case: CaseFile, document: Mapping[str, Any]) -> Regis
         division=case.submission.division,
         by=viewer,
         owner_id=case.submission.enterprise_id,
+        occasion=case.submission.occasion,
     )
     case.submission.entry_id = entry.id
     db.session.add(case.submission)

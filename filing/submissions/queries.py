@@ -16,7 +16,6 @@ from filing.kernel.clock import today
 from filing.kernel.database import db
 from filing.kernel.errors import NotFound
 from filing.kernel.viewer import Viewer
-from filing.register.entries import ENTERPRISE
 from filing.submissions import claims, clocks, rules
 from filing.submissions.cases import CaseFile, matter
 from filing.submissions.clocks import Standing
@@ -232,11 +231,11 @@ def own_entries(viewer: Viewer) -> tuple[RegisterEntry, ...]:
     return tuple(db.session.exec(statement.order_by(first, col(RegisterEntry.number))))
 
 
-def own_projects(viewer: Viewer) -> tuple[RegisterEntry, ...]:
-    """The registered projects of the viewer's firm, which may be changed by a new case."""
+def own_things(viewer: Viewer) -> tuple[RegisterEntry, ...]:
+    """What the viewer's firm has on record beside itself, which may be changed by a new case."""
     statement = (
         select(RegisterEntry)
-        .where(RegisterEntry.owner_id == viewer.enterprise_id, RegisterEntry.kind != ENTERPRISE)
-        .order_by(col(RegisterEntry.filing_number), col(RegisterEntry.id))
+        .where(RegisterEntry.owner_id == viewer.enterprise_id, RegisterEntry.state == "active")
+        .order_by(col(RegisterEntry.kind), col(RegisterEntry.filing_number).desc(), col(RegisterEntry.id))
     )
     return tuple(db.session.exec(statement))

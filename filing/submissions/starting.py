@@ -3,17 +3,18 @@
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import ColumnElement
 from sqlmodel import col, select
 
 from filing import ledger
 from filing.kernel.clock import now, today
 from filing.kernel.counting import next_number
 from filing.kernel.database import db
-from filing.kernel.errors import NotFound, Refused
+from filing.kernel.errors import Invalid, NotFound, Refused
 from filing.kernel.turns import one_at_a_time
 from filing.kernel.viewer import Viewer
 from filing.register import entries, versions
-from filing.submissions import claims, facts, members, papers, routing, rules
+from filing.submissions import cases, claims, drafts, facts, members, offers, papers, periods, routing, rules
 from filing.submissions.reading import readable, typed
 from models.dossiers.codes import divisions
 from models.dossiers.dossier import Dossier
@@ -24,48 +25,73 @@ from models.text import N_
 
 NO_FIRM = N_("请先认领企业：备案机关核对授权以后才能填报")
 UNNAMED = N_("尚未命名")
+NO_PERIOD = N_("请选择要填报的期间：只能填报已经结束的期间")
 
 
-def start(viewer: Viewer, kind: str, changed: UUID | None = None) -> Submission:
+def start(viewer: Viewer, kind: str, changed: UUID | None = None, occasion: str = "") -> Submission:
     """Open a case of a register kind; a firm has one open case about itself, found again here.
 
-    `changed` is the entry of a registered project that is to be changed.
+    `changed` is the entry of a registered thing that is to be changed, `occasion` the key of a period
+    where the register has periods: one that is on record already is changed, one that goes on found again.
 
     Raises:
-        NotFound: no such register kind, or not this firm's project.
-        Refused: the viewer acts for no firm yet.
+        NotFound: no such register kind, or not this firm's thing.
+        Invalid: the register has periods, and this is none that has ended.
+        Refused: the viewer acts for no firm yet, or the firm itself must be filed first.
     """
     if kind not in DOSSIERS:
         raise NotFound
     if viewer.enterprise_id is None:
         raise Refused(NO_FIRM, action="submissions.started", subject=ledger.Subject("kind", kind))
     firm = db.session.get_one(RegisterEntry, viewer.enterprise_id)
-    entry = firm if kind == entries.ENTERPRISE else _project(firm, changed)
-    one_at_a_time("case", entry.id if entry else firm.id)
-    present = _open(entry.id) if entry else None
-    return present or _open_case(viewer, kind, firm, entry)
+    if words := offers.why_not(firm, DOSSIERS[kind]):
+        raise Refused(words, action="submissions.started", subject=ledger.Subject("kind", kind))
+    one_at_a_time("case", firm.id)
+    key = None if changed else _period(DOSSIERS[kind], occasion)
+    entry = firm if DOSSIERS[kind].keeping.of_firm else _thing(firm, kind, changed, key)
+    present = _open(col(Submission.entry_id) == entry.id) if entry else _open_period(firm, kind, key)
+    return present or _open_case(viewer, kind, firm, entry, entry.occasion if entry else key)
 
 
-def _project(firm: RegisterEntry, changed: UUID | None) -> RegisterEntry | None:
+def _thing(firm: RegisterEntry, kind: str, changed: UUID | None, key: str | None) -> RegisterEntry | None:
+    """The registered thing that is to be changed; None for a new one."""
     if changed is None:
-        return None
+        return periods.entry_of(firm.id, kind, key) if key else None
     entry = db.session.get(RegisterEntry, changed)
-    if entry is None or entry.owner_id != firm.id:
+    if entry is None or entry.owner_id != firm.id or entry.kind != kind:
         raise NotFound
     return entry
 
 
-def _open(entry_id: UUID) -> Submission | None:
-    statement = select(Submission).where(
-        Submission.entry_id == entry_id, col(Submission.state).not_in(rules.FINAL)
-    )
+def _period(dossier: type[Dossier], key: str) -> str | None:
+    recurring = dossier.keeping.recurring
+    if recurring is None:
+        return None
+    if all(key != occasion.key for occasion in recurring.ended(today())):
+        raise Invalid(NO_PERIOD)
+    return key
+
+
+def _open_period(firm: RegisterEntry, kind: str, key: str | None) -> Submission | None:
+    """The case that goes on for a period."""
+    if key is None:
+        return None
+    mine = (col(Submission.enterprise_id) == firm.id) & (col(Submission.kind) == kind)
+    return _open(mine & (col(Submission.occasion) == key))
+
+
+def _open(which: ColumnElement[bool]) -> Submission | None:
+    statement = select(Submission).where(which, col(Submission.state).not_in(rules.FINAL))
     return db.session.exec(statement).first()
 
 
-def _open_case(viewer: Viewer, kind: str, firm: RegisterEntry, entry: RegisterEntry | None) -> Submission:
+def _open_case(
+    viewer: Viewer, kind: str, firm: RegisterEntry, entry: RegisterEntry | None, occasion: str | None
+) -> Submission:
     filed = entry is not None and entry.filing_number is not None and entry.state == entries.ACTIVE
-    case = _case(viewer, kind, firm, entry, "amendment" if filed else "new")
+    case = _case(viewer, kind, firm, entry, "amendment" if filed else "new", occasion)
     _bring_in(viewer, case, entry, case.division)
+    drafts.entitle(cases.own(viewer, case.number))
     _record(viewer, case)
     return case
 
@@ -73,7 +99,7 @@ def _open_case(viewer: Viewer, kind: str, firm: RegisterEntry, entry: RegisterEn
 def opened(viewer: Viewer, entry: RegisterEntry, purpose: str) -> Submission:
     """A case about something filed that is decided on what the register holds, so that nothing is typed."""
     firm = db.session.get_one(RegisterEntry, viewer.enterprise_id)
-    case = _case(viewer, entry.kind, firm, entry, purpose)
+    case = _case(viewer, entry.kind, firm, entry, purpose, entry.occasion)
     if entry.handling_department_id is not None:
         case.handling_department_id = entry.handling_department_id
     _record(viewer, case)
@@ -81,7 +107,12 @@ def opened(viewer: Viewer, entry: RegisterEntry, purpose: str) -> Submission:
 
 
 def _case(
-    viewer: Viewer, kind: str, firm: RegisterEntry, entry: RegisterEntry | None, purpose: str
+    viewer: Viewer,
+    kind: str,
+    firm: RegisterEntry,
+    entry: RegisterEntry | None,
+    purpose: str,
+    occasion: str | None = None,
 ) -> Submission:
     place = _place(firm, entry)
     case = Submission(
@@ -91,6 +122,7 @@ def _case(
         enterprise_id=firm.id,
         entry_id=entry.id if entry else None,
         base_version=entry.version if entry else 0,
+        occasion=occasion,
         title=entry.name if entry else UNNAMED,
         division=place,
         handling_department_id=routing.find(place).department_id,
@@ -120,6 +152,8 @@ def _bring_in(viewer: Viewer, case: Submission, entry: RegisterEntry | None, pla
     dossier = DOSSIERS[case.kind]
     taken_back = _taken_back(case)
     document = _known(dossier, entry, place) | typed(dossier, taken_back)
+    if case.occasion and not entry and not taken_back:
+        document |= periods.carried(case.enterprise_id, dossier, case.occasion)
     letters = papers.letters(entry.uscc or "") if entry else []
     if letters:
         document.setdefault(claims.LETTER, letters)
@@ -151,6 +185,7 @@ def _taken_back(case: Submission) -> dict[str, Any]:
         .where(
             col(Submission.entry_id) == case.entry_id if case.entry_id else col(Submission.entry_id).is_(None)
         )
+        .where(Submission.occasion == case.occasion if case.occasion else col(Submission.occasion).is_(None))
         .order_by(col(SubmittedDocument.submitted_at).desc(), col(SubmittedDocument.id).desc())
     )
     last = db.session.exec(statement).first()
@@ -162,9 +197,9 @@ def _known(dossier: type[Dossier], entry: RegisterEntry | None, place: str) -> d
     document = dict(present.held.document) if present else {}
     if entry is not None:
         document.setdefault(entries.NAME_ITEM[entry.kind], entry.name)
-    where = entries.DIVISION_ITEMS[dossier.kind][0]
-    if place in divisions() and divisions()[place].leaf:
-        document.setdefault(where, place)
+    places = dossier.keeping.places
+    if places and place in divisions() and divisions()[place].leaf:
+        document.setdefault(places[0], place)
     elif place not in divisions():
         document.setdefault(routing.ZONE_ITEM, place)
     return readable(dossier, document)

@@ -13,11 +13,13 @@ from filing.kernel.viewer import Viewer
 from filing.submissions import (
     background,
     comparing,
+    consents,
     cooling,
     documents,
     facts,
     members,
     moving,
+    naming,
     routing,
     signals,
 )
@@ -54,7 +56,8 @@ def problems(
     measured = background.of_case(case, before, source.document)
     found = dossier.problems(today(), facts.given(known), measured)
     others = [problem for problem in found if problem.code not in told]
-    return [*_unchanged(case, before, source), *unreadable, *others]
+    gaps = [*_unchanged(case, before, source), *unreadable, *others]
+    return [*gaps, *consents.missing(case, source)]
 
 
 def _unchanged(case: CaseFile, before: CaseSource | None, source: CaseSource) -> Iterator[Problem]:
@@ -117,6 +120,7 @@ def submit(viewer: Viewer, case: CaseFile, *, seen: int, reply: str = "") -> Sub
     moving.make(viewer, case, "submit", seen=seen, words=moving.Words(reply), detail=detail)
     submission, files = case.submission, _files(case, source.document)
     _guard(case, source, known, by=viewer)
+    naming.ask(case, source)
     attachments.hand_over(submission.enterprise_id, submission.handling_department_id, files)
     signals.submitted.send(None, submission_id=case.id, round=held.round, by=viewer)
     return held

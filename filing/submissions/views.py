@@ -4,10 +4,12 @@ from filing.submissions import (
     cases_views,
     claims_views,
     confirming_views,
+    consents_views,
     drafts_views,
     ending_views,
     filings_views,
     guides_views,
+    named_views,
     people_views,
 )
 from filing.submissions.pages import bp
@@ -17,9 +19,11 @@ __all__ = [
     "cases_views",
     "claims_views",
     "confirming_views",
+    "consents_views",
     "drafts_views",
     "ending_views",
     "filings_views",
     "guides_views",
+    "named_views",
     "people_views",
 ]

@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 import models.base
 
 revision = "0011"
-down_revision = "0004"
+down_revision = "0009"
 branch_labels = None
 depends_on = None
 

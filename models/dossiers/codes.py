@@ -86,6 +86,12 @@ def _culture_class(row: dict[str, str], new: set[str]) -> CultureClass:
 
 
 @cache
+def culture_leaves() -> Mapping[str, str]:
+    """The names of the classes a unit may name, by their four digits."""
+    return MappingProxyType({one.code: one.name for one in culture_classes().values() if one.leaf})
+
+
+@cache
 def divisions() -> Mapping[str, Division]:
     """All divisions, by code. A city without counties is a leaf; so are the provinces without cities."""
     found = tuple(rows("divisions.csv"))

@@ -12,8 +12,8 @@ from pydantic import BaseModel, ConfigDict
 from models.dossiers.document import Document
 from models.dossiers.doubts import NOTHING_KNOWN, Background
 from models.dossiers.item import Item, Situation
+from models.dossiers.keeping import Keeping
 from models.dossiers.kinds.base import Json
-from models.dossiers.kinds.computed import Finding
 from models.dossiers.problems import Problem, missing
 from models.dossiers.sections import Row, Section
 
@@ -48,6 +48,10 @@ Offer = Callable[[Document, date], Document]
 """What a screen that is still empty begins with, from what is known on a day; it is kept once it is saved."""
 
 
+Comparison = Callable[[Any, Mapping[str, Any]], Iterator[Problem]]
+"""A rule across dossiers: a function of the dossier and those beside it, by what they are to it."""
+
+
 class Dossier(BaseModel):
     """Everything on record about one registered thing; `kind` names its register.
 
@@ -60,9 +64,11 @@ class Dossier(BaseModel):
     version: ClassVar[int]
     title: ClassVar[str]
     title_en: ClassVar[str]
+    keeping: ClassVar[Keeping]
     tasks: ClassVar[tuple[Task, ...]]
     checks: ClassVar[tuple[Check, ...]] = ()
     doubts: ClassVar[tuple[Doubt, ...]] = ()
+    comparisons: ClassVar[tuple[Comparison, ...]] = ()
     guarded: ClassVar[frozenset[str]] = frozenset()
     peer: ClassVar[PeerFigure] = staticmethod(lambda document: None)
     offer: ClassVar[Offer] = staticmethod(lambda document, today: {})
@@ -107,7 +113,7 @@ class Dossier(BaseModel):
                     found[declared.code] = _mappings(value) if declared.columns else value
         return found
 
-    def computed(self, today: date) -> dict[str, Finding]:
+    def computed(self, today: date) -> dict[str, Any]:
         """What follows from the other items on that day, by code; what cannot be told is left out."""
         makers = {code: declared.compute for code, declared in self.items().items() if declared.compute}
         found = {code: compute(self, today) for code, compute in makers.items()}
@@ -130,7 +136,8 @@ class Dossier(BaseModel):
         """
         crossed = (found for check in self.checks for found in check(self, today))
         doubted = (found for doubt in self.doubts for found in doubt(self, background))
-        return [*missing(self, Situation(today, held)), *crossed, *doubted]
+        compared = (found for one in self.comparisons for found in one(self, background.beside))
+        return [*missing(self, Situation(today, held)), *crossed, *doubted, *compared]
 
 
 @cache

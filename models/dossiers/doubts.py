@@ -16,10 +16,12 @@ class Background:
 
     `before` is the dossier that stood filed when the case began, None at a first filing. `median` is the
     main revenue, in 万元, that half of the filed firms of the same main class reach; None where they are few.
+    `beside` are other dossiers by what they are to this one, such as that of the quarter before.
     """
 
     before: Any = None
     median: Decimal | None = None
+    beside: Mapping[str, Any] = MappingProxyType({})
 
 
 NOTHING_KNOWN = Background()

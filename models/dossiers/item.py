@@ -111,7 +111,7 @@ class Item:
     required: bool | When = False
     indexed: bool = False
     asked: Asked = Asked.FILING
-    compute: "Callable[[Any, date], Finding | None] | None" = None
+    compute: "Callable[[Any, date], Finding | str | None] | None" = None
     help: str = ""
 
     @property

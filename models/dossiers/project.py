@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from models.dossiers.dossier import Check, Dossier, Task
 from models.dossiers.item import FIRM, Openness, Sensitivity, Sharing, item
+from models.dossiers.keeping import Keeping
 from models.dossiers.kinds import (
     Amount,
     Code,
@@ -206,6 +207,25 @@ class Project(Dossier):
     version: ClassVar[int] = 1
     title: ClassVar[str] = "文化产业项目"
     title_en: ClassVar[str] = "Cultural project"
+    keeping: ClassVar[Keeping] = Keeping(
+        noun=N_("项目"),
+        letter="项",
+        name="pr.name",
+        holder=("pr.owner_name", "pr.owner"),
+        places=("pr.division",),
+        card=("pr.name", "pr.owner_name", "pr.kind", "pr.stage", "pr.division"),
+        proof=(
+            "pr.name",
+            "pr.owner_name",
+            "pr.owner",
+            "pr.kind",
+            "pr.division",
+            "pr.starts_on",
+            "pr.ends_on",
+        ),
+        about=N_("把在建、拟建的文化产业项目列入项目库，供扶持、协调和统计使用"),
+        for_whom=N_("项目的建设单位，每个项目一件"),
+    )
     tasks: ClassVar[tuple[Task, ...]] = (
         Task("plan", N_("填写项目概况"), "Describe the project", N_("项目信息"), (Plan,)),
         Task("investment", N_("填写投资与资金"), "Give the investment", N_("项目信息"), (Investment,)),

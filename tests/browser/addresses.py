@@ -6,7 +6,10 @@ from dataclasses import dataclass, replace
 from flask import Flask
 
 from models.dossiers.enterprise.dossier import Enterprise
+from models.dossiers.hub.dossier import Hub
 from models.dossiers.project import Project
+from models.dossiers.quarterly.dossier import Quarterly
+from models.dossiers.talent import Talent
 from tests.browser.scene import CHANGING, NEWCOMER, PENDING, RETURNED, WAITING, Scene
 from tests.house.test_endpoints import table
 
@@ -66,22 +69,40 @@ SHAPES: dict[str, tuple[str, ...]] = {
     "sharing.receipts": ("/my/receipts", "/my/receipts?channel=print", "/my/receipts?since=x"),
     "sharing.record": ("/records/{firm}", "/records/{firm}?effective=1999-01-01"),
     "sharing.record_print": ("/records/{firm}/print",),
-    "submissions.case": ("/cases/{filed}", "/cases/{amended}", "/cases/{submitted}", "/cases/{returned}"),
+    "submissions.case": (
+        "/cases/{filed}",
+        "/cases/{amended}",
+        "/cases/{submitted}",
+        "/cases/{returned}",
+        "/cases/{hub}",
+    ),
     "submissions.claim": ("/claim",),
     "submissions.claim_check": ("/claims/{claim}", "/claims/{refused}"),
     "submissions.claim_place": ("/claim/{unclaimed}", "/claim/{unclaimed}?name={name}&place=370102"),
     "submissions.claims_waiting": ("/claims",),
-    "submissions.check": ("/filings/{project}/check",),
-    "submissions.filing": ("/filings/{filed}", "/filings/{project}"),
+    "submissions.check": (
+        "/filings/{project}/check",
+        "/filings/{talent}/check",
+        "/filings/{quarterly}/check",
+    ),
+    "submissions.consent": ("/consent/{token}",),
+    "submissions.consent_link": ("/filings/{talent}/consent",),
+    "submissions.filing": ("/filings/{filed}", "/filings/{project}", "/filings/{talent}"),
     "submissions.filings": ("/filings", "/filings?tab=done&q=演示"),
     "submissions.guide": ("/guide/enterprise", "/guide/project"),
     "submissions.guide_list": ("/guide",),
     "submissions.inbox": ("/inbox", "/inbox?tab=done", "/inbox?tab=returned"),
+    "submissions.named": ("/named/{naming}",),
     "submissions.new": ("/filings/new",),
-    "submissions.section": tuple(f"/filings/{{project}}/{task.key}" for task in Project.tasks[:-1]),
     "submissions.people_list": ("/people",),
     "submissions.changes": ("/changes",),
     "submissions.confirmation": ("/filings/confirmation",),
+    "submissions.section": (
+        *(f"/filings/{{project}}/{task.key}" for task in Project.tasks[:-1]),
+        *(f"/filings/{{hub_draft}}/{task.key}" for task in Hub.tasks[:-1]),
+        *(f"/filings/{{talent}}/{task.key}" for task in Talent.tasks[:-1]),
+        *(f"/filings/{{quarterly}}/{task.key}" for task in Quarterly.tasks[:-1]),
+    ),
     "submissions.submitted": ("/filings/{amended}/submitted",),
 }
 """What every role that may open an endpoint opens of it."""
@@ -110,6 +131,7 @@ def _special() -> Iterator[Address]:
     yield Address("catalogue.items", "/catalogue", by=(ANYBODY,))
     yield Address("certificates.verify", "/verify/{number}", by=(ANYBODY,))
     yield Address("certificates.verify", "/verify/XX-0001", by=(ANYBODY,))
+    yield Address("submissions.filing", "/filings/{hub}", by=(CHANGING,))
     yield Address("portal.index", "/nowhere", by=(ANYBODY, "acceptor"), status=404)
     for who, number, screens in (
         (RETURNED, "{returned}", ("business", "figures", "papers")),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from typing import Any
 
 from flask import Flask
 from sqlmodel import col, select
@@ -16,20 +17,25 @@ from filing.demonstration import accounts, playing, reading
 from filing.demonstration.firms import Firm, firms
 from filing.identity.demonstration import FILE
 from filing.kernel import worker
+from filing.kernel.clock import today
 from filing.kernel.database import db
 from filing.kernel.settings import settings
+from filing.kernel.viewer import Viewer
 from filing.ledger.seal import seal
 from filing.recognition import listing, rounds
 from filing.register import entries
 from filing.setting_up import demonstrate
-from filing.submissions import claims, starting
+from filing.submissions import cases, claims, consents, starting, submitting
+from filing.submissions.cases import CaseFile
 from models.certificates import Batch, Certificate
+from models.dossiers.quarterly.quarters import Quarters
 from models.identity import Account
 from models.ledger import LedgerEntry
 from models.recognition import Round
 from models.register import RegisterEntry
-from models.submissions import Submission
+from models.submissions import Naming, Submission
 from tests import people
+from tests.submissions import firms as made_up
 from tests.submissions import office
 
 PROGRAMME = "sd_top30"
@@ -145,11 +151,35 @@ def _file_on(found: Scene) -> None:
     found.names["amended"] = playing.submit(filer, amended).number
     found.names["project"] = starting.start(playing.viewer(filer), "project").number
     found.names["draft"] = playing.fill(found.people[CHANGING], firms()[1]).number
+    _file_other_kinds(found, playing.viewer(filer), playing.viewer(found.people[CHANGING]))
     newcomer = playing.viewer(found.people[NEWCOMER])
     waiting = claims.make(newcomer, people.uscc(7), "演示长清文化传媒有限公司", people.LIXIA, playing.LETTER)
     joining = claims.make(newcomer, firms()[0].uscc, firms()[0].name, people.LIXIA, playing.LETTER)
     claims.refuse(joining, "授权委托书没有盖章。", by=playing.officer("acceptor"))
     found.names |= {"claim": waiting.id, "refused": joining.id, "unclaimed": people.uscc(8)}
+
+
+def _file_other_kinds(found: Scene, filer: Viewer, other: Viewer) -> None:
+    """A hub of another firm that names this one, a person who is asked, a return that is begun."""
+    hub = _filled(other, "hub", made_up.hub("演示泉城孵化器", firms()[0].uscc))
+    submitting.submit(other, hub, seen=0)
+    talent = _filled(filer, "talent", made_up.talent("王小山"))
+    period = Quarters().ended(today())[0].key
+    found.names |= {
+        "hub": hub.number,
+        "hub_draft": starting.start(filer, "hub").number,
+        "naming": db.session.exec(select(Naming.id)).one(),
+        "talent": talent.number,
+        "token": consents.invite(filer, talent),
+        "quarterly": _filled(filer, "quarterly", made_up.quarterly(), period).number,
+    }
+
+
+def _filled(filer: Viewer, kind: str, screens: dict[str, dict[str, Any]], occasion: str = "") -> CaseFile:
+    case = cases.own(filer, starting.start(filer, kind, occasion=occasion).number)
+    for key, fields in screens.items():
+        office.save(case, filer, key, office.part(case, filer, fields))
+    return cases.own(filer, case.number)
 
 
 def _look(found: Scene) -> None:

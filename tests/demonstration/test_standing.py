@@ -35,5 +35,5 @@ def test_every_matter_has_a_department_and_a_basis(db_session: Session) -> None:
     list(standing.load())
     matters = list(db_session.exec(select(Matter).order_by(col(Matter.code))))
 
-    assert len(matters) == 7
+    assert len(matters) == 10
     assert all("《" in matter.basis for matter in matters)

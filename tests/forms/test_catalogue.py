@@ -2,6 +2,7 @@ from flask import Flask
 from werkzeug.datastructures import MultiDict
 
 from forms.catalogue import ItemsForm
+from models.dossiers.registry import DOSSIERS
 
 
 def test_what_was_asked_stands_there_and_a_wrong_answer_asks_nothing(app: Flask) -> None:
@@ -10,4 +11,4 @@ def test_what_was_asked_stands_there_and_a_wrong_answer_asks_nothing(app: Flask)
         form = ItemsForm(MultiDict({"words": "税", "section": "finance"}), sections, departments)
         assert form.asked() == {"words": "税", "section": "finance"}
         assert ItemsForm(MultiDict({"words": "税", "section": "x"}), sections, departments).asked() == {}
-        assert [choice.value for choice in form.register.choices] == ["", "enterprise", "project"]
+        assert [choice.value for choice in form.register.choices] == ["", *DOSSIERS]

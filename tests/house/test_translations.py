@@ -22,6 +22,8 @@ PUBLIC = (
     "templates/identity/signup.html",
     "templates/ledger/checkpoints.html",
     "templates/portal/index.html",
+    "templates/submissions/consent.html",
+    "filing/submissions/consenting.py",
     "templates/certificates/verify.html",
     "templates/certificates/paper.html",
     "templates/certificates/blank.html",

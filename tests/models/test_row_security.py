@@ -16,7 +16,7 @@ from models.base import metadata
 from models.identity import Account, Department
 from models.register import RegisterEntry
 from models.release import Receipt, SealedValue
-from models.submissions import Claim, DraftSection, Submission, SubmittedDocument
+from models.submissions import Claim, DraftSection, Naming, Submission, SubmittedDocument
 from tests import postgres
 
 pytestmark = pytest.mark.postgres
@@ -135,6 +135,20 @@ def things() -> Iterator[SQLModel]:
             released_at=NOW,
             ledger_id=UUID(int=key),
         )
+    for key, owner, code in ((60, MINE, "CODE2"), (61, THEIRS, "CODE3")):
+        yield Naming(
+            id=UUID(int=key),
+            submission_id=FILED,
+            owner_id=owner,
+            handling_department_id=OFFICE if owner == MINE else OTHER_OFFICE,
+            kind="hub",
+            thing="x",
+            uscc=code,
+            name="x",
+            row={},
+            row_hash="0" * 64,
+            named_at=NOW,
+        )
     yield SealedValue(digest="1" * 64, owner_id=MINE, salt=b"", ciphertext=b"", key_id="x", sealed_at=NOW)
     yield SealedValue(digest="2" * 64, owner_id=None, salt=b"", ciphertext=b"", key_id="x", sealed_at=NOW)
 
@@ -146,7 +160,7 @@ def walled() -> Iterator[postgres.Store]:
         owner = create_engine(store.owner_url)
         with owner.begin() as connection:
             metadata.create_all(connection)
-            for statement in row_security.raising():
+            for statement in row_security.raising(row_security.VISIBLE):
                 connection.execute(text(statement))
             rights = "SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public"
             connection.execute(text(f"GRANT {rights} TO {postgres.APPLICATION}"))
@@ -192,16 +206,17 @@ ALL = {
     "attachment": {"40", "41", "42"},
     "receipt": {"50", "51", "52"},
     "sealed_value": {"1", "2"},
+    "naming": {"60", "61"},
 }
 EXPECTED = {
     "nobody": {},
     "person": {"claim": {"30"}, "attachment": {"42"}},
-    "firm": ALL | {"receipt": {"50", "51"}, "sealed_value": {"1"}},
-    "other firm": {"claim": {"31"}, "receipt": {"52"}},
+    "firm": ALL | {"receipt": {"50", "51"}, "sealed_value": {"1"}, "naming": {"60"}},
+    "other firm": {"claim": {"31"}, "receipt": {"52"}, "naming": {"60", "61"}},
     "handler": ALL
     | {"submission": {"21"}, "draft_section": set(), "submitted_document": {"21"}}
-    | {"attachment": {"41", "42"}, "sealed_value": {"1"}},
-    "other department": {"claim": {"31"}},
+    | {"attachment": {"41", "42"}, "sealed_value": {"1"}, "naming": {"60"}},
+    "other department": {"claim": {"31"}, "naming": {"61"}},
     "system": ALL,
 }
 
@@ -240,7 +255,7 @@ def test_the_owner_of_the_tables_is_bound_too(walled: postgres.Store) -> None:
 def test_the_wall_comes_down_as_it_went_up(walled: postgres.Store) -> None:
     owner = create_engine(walled.owner_url)
     with Session(owner) as session:
-        for statement in row_security.razing():
+        for statement in row_security.razing(row_security.VISIBLE):
             session.connection().execute(text(statement))
         walls = "SELECT count(*) FROM pg_class WHERE relrowsecurity OR relforcerowsecurity"
         assert session.connection().execute(text(walls)).scalar_one() == 0

@@ -1,16 +1,20 @@
 """What waits for whoever is signed in, on the first page."""
 
+from datetime import UTC, datetime
+
 from flask import Flask
 from sqlmodel import Session
 
 from filing.certificates import revoking
 from filing.portal.steps import Step, steps
+from filing.submissions import periods
 from filing.submissions.handling import Words
+from models.dossiers.quarterly.dossier import Quarterly
 from models.identity import Account
 from tests import people
 from tests.certificates.desk import certificates, desk
 from tests.recognition.stage import filed_firms, stage
-from tests.submissions import office
+from tests.submissions import firms, office
 from tests.submissions.test_claims import make
 
 
@@ -64,3 +68,24 @@ def test_the_second_person_of_a_revocation_sees_it(app: Flask, db_session: Sessi
     revoking.propose(at.viewer("officer"), row, "申报材料不实，依据鲁宣撤〔2026〕1 号")
     assert f"证书 {row.number} 的撤销等您确认" in words(app, at.people.maker)
     assert not any("撤销等您确认" in one for one in words(app, at.people.signatory))
+
+
+def test_a_firm_is_told_of_the_return_that_is_due_until_it_began_it(app: Flask, db_session: Session) -> None:
+    opened = office.on_record()
+    filer = people.filer(opened.firm)
+    assert not any("季报" in one for one in words(app, filer)), "what ended before it came is not owed"
+    opened.firm.created_at = datetime(2020, 1, 1, tzinfo=UTC)
+    newest = periods.waiting(opened.firm, Quarterly)[0]
+    (step,) = [one for one in found(app, filer) if "季报" in one.words]
+    assert str(newest.due_on) in step.words
+    assert (step.url, step.urgent) == ("/filings/new", newest.late)
+    opened.started("quarterly", newest.occasion.key)
+    assert not any("最迟" in one for one in words(app, filer))
+
+
+def test_a_firm_that_is_named_is_asked_first(app: Flask, db_session: Session) -> None:
+    opened, tenant = office.on_record(), people.firm(2)
+    opened.submit(opened.fill(opened.started("hub"), firms.hub("演示孵化器", tenant.uscc or "")))
+    first = found(app, people.filer(tenant))[0]
+    assert (first.words, first.urgent) == ("“演示孵化器”把本企业列入名单，请确认是否属实", True)
+    assert first.url.startswith("/named/")

@@ -21,6 +21,7 @@ class Held:
     owner_id: UUID | None = None
     division: str | None = people.LIXIA
     handling_department_id: UUID | None = None
+    case_id: UUID | None = None
     origins: dict[str, str] = field(default_factory=dict)
 
     def value(self, code: str) -> Any:

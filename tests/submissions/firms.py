@@ -86,3 +86,98 @@ def project(name: str) -> dict[str, dict[str, Any]]:
         "contact": {"pr.contact": "王小敏", "pr.phone": "13800001234"},
         "declaration": {"pr.truth": "y"},
     }
+
+
+def hub(name: str, tenant: str = "") -> dict[str, dict[str, Any]]:
+    """All that must be filled in of a hub with one firm and one team in it, by screen."""
+    return {
+        "profile": {
+            "hub.name": name,
+            "hub.kind": "incubator",
+            "hub.level": "city",
+            "hub.opened_on": "2021-05-01",
+            "hub.division": "济南市历下区",
+            "hub.address": "济南市历下区解放路 11 号",
+            "hub.classes-0": "0241",
+            "hub.about": "面向动漫创业团队的孵化器。",
+        },
+        "services": {
+            "hub.built": "12000",
+            "hub.used": "9000",
+            "hub.let": "8000",
+            "hub.services": ["space", "mentoring"],
+            "hub.staff": "12",
+        },
+        "tenants": {
+            "hub.tenant_count": "2",
+            "hub.tenants-0-name": "演示入驻企业",
+            "hub.tenants-0-code": tenant,
+            "hub.tenants-0-culture_class": "0241",
+            "hub.tenants-0-moved_in": "2022-03-01",
+            "hub.tenants-0-area": "300",
+            "hub.tenants-0-persons": "25",
+            "hub.tenants-1-name": "演示创业团队",
+            "hub.tenants-1-moved_in": "2025-09-01",
+        },
+        "figures": {
+            "hub.years-0-year": "2025",
+            "hub.years-0-tenants": "2",
+            "hub.years-0-culture": "2",
+            "hub.years-0-persons": "31",
+            "hub.years-0-revenue": "2600",
+            "hub.years-0-rent": "140",
+        },
+        "contact": {"hub.contact": "王小敏", "hub.phone": "13800001234"},
+        "declaration": {"hub.truth": "y"},
+    }
+
+
+def talent(name: str) -> dict[str, dict[str, Any]]:
+    """All that must be filled in of a person, by screen."""
+    return {
+        "person": {
+            "tal.name": name,
+            "tal.id_number": "440524188001010014",
+            "tal.field": "creation",
+            "tal.division": "济南市历下区",
+            "tal.position": "动画导演",
+            "tal.level": "high",
+            "tal.title": "二级导演（演示）",
+            "tal.education": "master",
+            "tal.phone": "13912345678",
+        },
+        "achievements": {
+            "tal.works-0-title": "泉城故事（演示）",
+            "tal.works-0-role": "总导演、编剧",
+            "tal.summary": "长期从事动画短片创作。",
+        },
+        "declaration": {"tal.truth": "y"},
+    }
+
+
+def quarterly(revenue: str = "1000", **other: str) -> dict[str, dict[str, Any]]:
+    """All that must be filled in of a quarterly return, by screen; other figures by the end of their code."""
+    figures = {
+        "revenue": revenue,
+        "main_revenue": revenue,
+        "culture_revenue": revenue,
+        "cost": "600",
+        "profit": "90",
+        "wages": "200",
+        "assets": "1000",
+        "liabilities": "400",
+        "equity": "600",
+        "staff": "32",
+        "staff_avg": "31",
+    }
+    return {
+        "period": {"qr.accounts": "final"},
+        "figures": {f"qr.{key}": value for key, value in (figures | other).items()},
+        "outputs": {
+            "qr.outputs-0-name": "动画短片",
+            "qr.outputs-0-measure": "集",
+            "qr.outputs-0-quantity": "26",
+        },
+        "contact": {"qr.filler": "王小敏", "qr.phone": "13800001234"},
+        "declaration": {"qr.truth": "y"},
+    }

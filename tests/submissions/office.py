@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from filing.attachments.service import Upload
+from filing.kernel.database import db
 from filing.kernel.viewer import Viewer
 from filing.submissions import cases, documents, drafts, handling, papers, starting, submitting
 from filing.submissions.cases import CaseFile
@@ -41,17 +42,28 @@ class Office:
         handling.act(viewer, case, name, seen=case.submission.moves, words=words or Words())
         return cases.handled(viewer, number)
 
-    def started(self, kind: str = "enterprise") -> CaseFile:
+    def started(self, kind: str = "enterprise", occasion: str = "") -> CaseFile:
         """A case with nothing typed in."""
-        return self.case(starting.start(self.filer, kind).number)
+        return self.case(starting.start(self.filer, kind, occasion=occasion).number)
+
+    def fill(self, case: CaseFile, screens: dict[str, dict[str, Any]]) -> CaseFile:
+        """The same with all its screens filled in."""
+        for key, fields in screens.items():
+            save(case, self.filer, key, part(case, self.filer, fields))
+        return self.case(case.number)
+
+    def file(self, case: CaseFile) -> CaseFile:
+        """The same after it went its whole course."""
+        self.submit(case)
+        for role, name in COURSE:
+            self.act(case.number, role, name)
+        return self.case(case.number)
 
     def filled(self, kind: str = "enterprise") -> CaseFile:
         """A case that could be submitted."""
         case = self.started(kind)
         name = self.firm.name if kind == "enterprise" else "演示项目"
-        for key, fields in getattr(firms, kind)(name).items():
-            save(case, self.filer, key, part(case, self.filer, fields))
-        return self.case(case.number)
+        return self.fill(case, getattr(firms, kind)(name))
 
     def submitted(self, kind: str = "enterprise") -> CaseFile:
         """A case that was just submitted."""
@@ -61,6 +73,10 @@ class Office:
         """Submit a case as it stands, answering a return in words where nothing changed."""
         submitting.submit(self.filer, case, seen=case.submission.moves, reply=reply)
         return self.case(case.number)
+
+    def entry(self, case: CaseFile) -> RegisterEntry:
+        """What is on record of a case that was filed."""
+        return db.session.get_one(RegisterEntry, case.submission.entry_id)
 
     def returned(self, remarks: dict[str, str], kind: str = "enterprise") -> CaseFile:
         """A case that was sent back with words at items."""
@@ -83,6 +99,15 @@ def opened(number: int = 1) -> Office:
     filer = people.viewer(people.filer(firm))
     officers = {role: people.viewer(people.staff(role)) for role in ("acceptor", "reviewer", "approver")}
     return Office(firm, filer, **officers)
+
+
+def on_record(number: int = 1) -> Office:
+    """The same with a firm that is filed, so that it may file what comes after."""
+    office = opened(number)
+    office.firm.filing_number = f"鲁文备〔2026〕{number:06d}号"
+    db.session.add(office.firm)
+    db.session.flush()
+    return office
 
 
 def part(case: CaseFile, filer: Viewer, fields: dict[str, Any]) -> dict[str, Json]:

@@ -152,7 +152,7 @@ def test_an_amendment_shows_what_is_different_and_a_registered_project_can_be_ch
 ) -> None:
     opened.filed("project")
     shown = filer.get("/filings/new")
-    assert "变更已备案的项目" in words(shown)
+    assert "变更已备案的内容" in words(shown)
     data = form(shown) | {"kind": "project"}
     entry = next(
         one.get("value") for one in parsed(shown).iterfind(".//input[@name='entry']") if one.get("value")

@@ -181,5 +181,5 @@ def test_a_case_has_a_filing_number_once_it_is_filed(opened: office.Office) -> N
 
 def test_a_firms_projects_are_those_it_owns(opened: office.Office) -> None:
     opened.filed("project")
-    assert [entry.name for entry in queries.own_projects(opened.filer)] == ["演示项目"]
-    assert queries.own_projects(people.viewer(people.filer(people.firm(2)))) == ()
+    assert [entry.name for entry in queries.own_things(opened.filer)] == ["演示项目"]
+    assert queries.own_things(people.viewer(people.filer(people.firm(2)))) == ()

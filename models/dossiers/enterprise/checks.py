@@ -55,6 +55,13 @@ def industry_fits_class(dossier: Any, today: date) -> Iterator[Problem]:
     yield problem("cul.classes", words, article="文化及相关产业分类(2018)", industry=named, fitting=listed)
 
 
+def not_involved_stands_alone(dossier: Any, today: date) -> Iterator[Problem]:
+    """Who works in none of the ways works in no other."""
+    modes = dossier.classification.internet_modes
+    if "not_involved" in modes and len(modes) > 1:
+        yield problem("cul.internet_modes", N_("选了“不涉及”，就不要再选其他形态"))
+
+
 def days_have_come(dossier: Any, today: date) -> Iterator[Problem]:
     """A unit cannot have been founded tomorrow."""
     founded = dossier.registration.established_on
@@ -138,6 +145,7 @@ def permits_in_order(dossier: Any, today: date) -> Iterator[Problem]:
 CHECKS = (
     days_have_come,
     industry_fits_class,
+    not_involved_stands_alone,
     years_in_order,
     books_balance,
     parts_within_whole,

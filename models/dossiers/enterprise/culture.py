@@ -46,6 +46,7 @@ class Classification(Section):
         **OPEN,
         required=True,
         indexed=True,
+        help="一项也没有的，只选“不涉及”",
     )
     technologies: tuple[str, ...] = item(
         "cul.technologies",

@@ -15,6 +15,7 @@ from models.dossiers.enterprise.papers import Declaration, Disclosure, Papers
 from models.dossiers.enterprise.people import People
 from models.dossiers.enterprise.registration import Registration
 from models.dossiers.enterprise.rights import Rights
+from models.dossiers.keeping import Keeping
 from models.text import N_
 
 CHECKING = N_("核对已有信息")
@@ -97,6 +98,28 @@ TASKS = (
     ),
 )
 
+KEEPING = Keeping(
+    noun=N_("企业"),
+    letter="文",
+    name="reg.name",
+    holder=("reg.name", "reg.uscc"),
+    places=("con.division", "reg.division"),
+    card=(
+        "reg.uscc",
+        "reg.name",
+        "reg.legal_rep",
+        "reg.established_on",
+        "reg.registrar",
+        "reg.division",
+        "con.division",
+        "cul.classes",
+    ),
+    proof=("reg.name", "reg.uscc", "reg.division", "reg.address", "cul.classes"),
+    about=N_("把企业信息备案一次，取得备案号；各部门都从这里读取，不再重复要"),
+    for_whom=N_("从事文化及相关产业活动的企业和单位，每家一件"),
+    of_firm=True,
+)
+
 
 class Enterprise(Dossier):
     """Everything on record about one cultural enterprise."""
@@ -105,6 +128,7 @@ class Enterprise(Dossier):
     version: ClassVar[int] = 1
     title: ClassVar[str] = "文化企业备案"
     title_en: ClassVar[str] = "Cultural enterprise"
+    keeping: ClassVar[Keeping] = KEEPING
     tasks: ClassVar[tuple[Task, ...]] = TASKS
     checks: ClassVar[tuple[Check, ...]] = CHECKS
     doubts: ClassVar[tuple[Doubt, ...]] = DOUBTS

@@ -4,7 +4,7 @@ from models.dossiers.kinds.answers import Boolean, Confirmation
 from models.dossiers.kinds.codes import Code, ListOfBoolean, ListOfCode
 from models.dossiers.kinds.computed import Computed, Finding
 from models.dossiers.kinds.dates import Date, DateRange, Period
-from models.dossiers.kinds.industries import Industry
+from models.dossiers.kinds.industries import CultureClass, Industry
 from models.dossiers.kinds.links import File, Link, Reference, StoredFile
 from models.dossiers.kinds.money import Amount, Money
 from models.dossiers.kinds.numbers import Integer, Percent, Year
@@ -22,6 +22,7 @@ __all__ = [
     "Code",
     "Computed",
     "Confirmation",
+    "CultureClass",
     "Date",
     "DateRange",
     "Division",

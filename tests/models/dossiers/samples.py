@@ -33,6 +33,7 @@ TYPED: dict[str, tuple[Any, Any]] = {
     "account": ("6222 0000 1111 2222", "37001616608050012345"),
     "file": ((FILE,), (OTHER_FILE,)),
     "reference": ("演示动漫基地", "演示影视基地"),
+    "culture class": ("0241 动漫、游戏数字内容服务", "0242"),
     "list of boolean": (["fin.revenue"], ["none"]),
 }
 

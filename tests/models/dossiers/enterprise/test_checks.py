@@ -11,6 +11,7 @@ from models.dossiers.enterprise.checks import (
     books_balance,
     days_have_come,
     industry_fits_class,
+    not_involved_stands_alone,
     parts_within_whole,
     permits_in_order,
     shares_within_hundred,
@@ -31,7 +32,7 @@ def said(check: Any, document: dict[str, Any]) -> list[tuple[str, int | None, st
 
 
 def test_every_check_is_run() -> None:
-    assert len(CHECKS) == 7
+    assert len(CHECKS) == 8
     assert Enterprise.checks is CHECKS
 
 
@@ -110,3 +111,10 @@ def test_a_permit_does_not_end_before_it_begins() -> None:
     ((code, row, words),) = said(permits_in_order, {"ip.permits": [permit | {"valid_to": "2026-01-01"}]})
     assert (code, row) == ("ip.permits.valid_to", 0)
     assert words == "有效期止 2026年1月1日早于有效期起 2026年1月2日"
+
+
+def test_who_works_in_none_of_the_ways_works_in_no_other() -> None:
+    assert said(not_involved_stands_alone, {"cul.internet_modes": ["not_involved"]}) == []
+    assert said(not_involved_stands_alone, {"cul.internet_modes": ["not_involved", "esports"]}) == [
+        ("cul.internet_modes", None, "选了“不涉及”，就不要再选其他形态")
+    ]

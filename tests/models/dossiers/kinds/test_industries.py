@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.dossiers.kinds.industries import Industry, titled
+from models.dossiers.kinds.industries import CultureClass, Industry, titled
 from models.dossiers.words import BadValue
 from tests.models.dossiers.samples import an_item
 
@@ -42,3 +42,13 @@ def test_a_code_of_an_earlier_edition_stays_as_it_was_filed() -> None:
     assert KIND.show("7281", ITEM) == KIND.raw("7281") == KIND.to_cell("7281") == "7281 科技会展服务"
     with pytest.raises(BadValue):
         KIND.from_json(6572)
+
+
+def test_a_class_of_culture_is_read_by_code_or_name() -> None:
+    kind = CultureClass()
+    item = an_item(kind)
+    assert kind.parse("0241", item) == kind.parse("动漫、游戏数字内容服务", item) == "0241"
+    assert kind.show("0241", item) == kind.to_cell("0241") == "0241 动漫、游戏数字内容服务"
+    with pytest.raises(BadValue) as refused:
+        kind.parse("6572", item)
+    assert "文化及相关产业分类中没有“6572”" in str(refused.value)

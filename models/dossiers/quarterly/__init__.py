@@ -1,0 +1,1 @@
+"""The quarterly return 季报: cumulative figures of one firm, quarter by quarter."""
