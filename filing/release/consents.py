@@ -13,8 +13,8 @@ from models.release import Consent
 ASKED, REPLACED, GIVEN, REFUSED, WITHDRAWN = "asked", "replaced", "given", "refused", "withdrawn"
 
 
-def stopped(sources: Collection[Source]) -> frozenset[UUID]:
-    """The entries among `sources` that are about a person who does not agree, or does no longer.
+def stopped(sources: Collection[Source]) -> frozenset[tuple[str, UUID]]:
+    """Kind and entry of those among `sources` that are about a person who does not, or no longer, agree.
 
     Asked anew for each read, so that a withdrawal holds from the next request on. What no case brought
     has no consent.
@@ -25,4 +25,6 @@ def stopped(sources: Collection[Source]) -> frozenset[UUID]:
         col(Consent.submission_id).in_(cases), Consent.state == GIVEN
     )
     agreed = set(db.session.exec(statement)) if cases else set()
-    return frozenset(source.entry_id for source in about_people if source.case_id not in agreed)
+    return frozenset(
+        (source.kind, source.entry_id) for source in about_people if source.case_id not in agreed
+    )

@@ -94,7 +94,8 @@ def release_many(
     """
     grants, stopped = live_grants(viewer, purpose), consents.stopped(sources)
     found = [
-        (source, stand(viewer, source, grants, stopped=source.entry_id in stopped)) for source in sources
+        (source, stand(viewer, source, grants, stopped=(source.kind, source.entry_id) in stopped))
+        for source in sources
     ]
     seen = [(source, standing) for source, standing in found if visible(standing)]
     official = [pair for pair in seen if rules.leaves_receipt(viewer, pair[1].relations)]

@@ -177,7 +177,12 @@ def _bring_in(viewer: Viewer, case: Submission, entry: RegisterEntry | None, pla
 
 
 def _taken_back(case: Submission) -> dict[str, Any]:
-    """What the case before this one held, where the firm took that back; empty after any other end."""
+    """What the case before this one held, where the firm took that back; empty after any other end.
+
+    What was filed of one person is never brought into the case of another.
+    """
+    if DOSSIERS[case.kind].keeping.person and case.entry_id is None:
+        return {}
     statement = (
         select(Submission.state, SubmittedDocument.document)
         .join(SubmittedDocument, col(SubmittedDocument.submission_id) == col(Submission.id))

@@ -8,11 +8,15 @@ from filing.attachments import store
 from filing.certificates import papers_making
 from filing.certificates.papers_asking import PROOF, RECEIPT
 from filing.kernel import jobs
+from filing.kernel.clock import today
 from filing.kernel.viewer import SYSTEM
 from filing.register import entries
+from filing.submissions import consenting, consents
+from filing.submissions.cases import CaseFile
 from models.base import new_id
 from models.canonical import sha256_hex
 from models.certificates import Paper
+from models.dossiers.registry import DOSSIERS
 from models.kernel import Job
 from models.ledger import LedgerEntry
 from models.release import Receipt
@@ -20,7 +24,7 @@ from models.submissions import SubmittedDocument
 from tests import people
 from tests.certificates import poppler
 from tests.certificates.desk import RARE, work
-from tests.submissions import office
+from tests.submissions import firms, office
 from tests.submissions.office import Office
 
 
@@ -152,3 +156,35 @@ def test_a_name_that_no_font_draws_fails_loudly_at_once(db_session: sqlmodel.Ses
 def _licence(case: "papers_making.CaseFile") -> dict[str, object]:
     row = papers_making.documents.sections(case)["licence"]
     return {code: value for code, value in row.parsed.items() if code != "reg.name"}
+
+
+def agreed(case: CaseFile, here: Office) -> None:
+    """Let the person agree where the case is about one."""
+    if case.dossier.keeping.person:
+        asked = consenting.open_link(consents.invite(here.filer, case))
+        consenting.answer(asked, "given", seen=asked.seen)
+
+
+@pytest.mark.parametrize("kind", ["hub", "talent", "quarterly"])
+def test_every_kind_has_its_receipt_and_its_proof_and_neither_names_a_person(
+    db_session: sqlmodel.Session, tmp_path: Path, kind: str
+) -> None:
+    here, recurring = office.on_record(), DOSSIERS[kind].keeping.recurring
+    case = here.started(kind, recurring.ended(today())[0].key if recurring else "")
+    screens = {
+        "hub": firms.hub("演示孵化器"),
+        "talent": firms.talent("王小山"),
+        "quarterly": firms.quarterly(),
+    }
+    agreed(here.fill(case, screens[kind]), here)
+    entry = here.entry(here.file(here.case(case.number)))
+    db_session.commit()
+    work()
+    made = papers(db_session)
+    for paper, number in ((made[RECEIPT], case.number), (made[PROOF], entry.filing_number)):
+        text = words(paper, tmp_path)
+        for said in (number, entry.name, here.firm.name, here.firm.uscc):
+            assert "".join(said.split()) in text
+        for hidden in ("王小山", "王小敏", "13912345678", "1,000"):
+            assert hidden not in text
+        assert (paper.holder, paper.uscc) == (here.firm.name, here.firm.uscc)

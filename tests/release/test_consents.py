@@ -58,7 +58,7 @@ def test_others_read_only_while_the_person_agrees(db_session: sqlmodel.Session) 
 def test_a_record_that_no_case_brought_has_no_consent(db_session: sqlmodel.Session) -> None:
     known, nobodys = held(db_session, "given"), Held(dict(PERSON), kind="talent")
     firm = Held({"reg.name": "甲"})
-    assert consents.stopped([known, nobodys, firm]) == {nobodys.entry_id}
+    assert consents.stopped([known, nobodys, firm]) == {("talent", nobodys.entry_id)}
 
 
 def test_the_firm_that_typed_it_sees_it_and_the_handlers_only_what_is_not_personal(

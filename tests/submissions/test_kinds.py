@@ -129,6 +129,7 @@ def test_another_department_sees_just_what_it_may(app: Flask, opened: office.Off
     assert hidden > 3
     if kind == "talent":
         assert "王*山" in shown
+        assert entry.name.replace(" ", "") not in words(reader.get("/lookup?q=王小山"))
 
 
 def made_values(app: Flask, entry: RegisterEntry) -> dict[str, Any]:

@@ -5,8 +5,10 @@ from datetime import UTC, date, datetime
 import pytest
 import sqlmodel
 import time_machine
+from sqlalchemy.exc import IntegrityError
 
 from filing.submissions import documents, facts, periods, submitting
+from models.base import new_id
 from models.dossiers.enterprise.dossier import Enterprise
 from models.dossiers.quarterly.dossier import Quarterly
 from tests.submissions import firms, office
@@ -87,3 +89,19 @@ def test_another_firms_returns_are_nothing_to_compare_with(opened: Office) -> No
     case = other.fill(other.started("quarterly", "2026Q2"), firms.quarterly("900"))
     assert periods.beside(case) == {}
     assert periods.carried(other.firm.id, Quarterly, "2026Q2") == {}
+
+
+@time_machine.travel(NOW, tick=False)
+def test_the_database_itself_holds_one_open_case_and_one_entry_a_period(
+    opened: Office, db_session: sqlmodel.Session
+) -> None:
+    case = opened.started("quarterly", "2026Q2").submission
+    entry = opened.entry(opened.file(opened.fill(opened.started("quarterly", "2026Q1"), firms.quarterly())))
+    for row in (case, entry):
+        facts = row.model_dump() | {"id": new_id(), "number": f"{row.number}0"}
+        facts |= {"filing_number": None} if row is entry else {}
+        with db_session.begin_nested() as kept:
+            db_session.add(type(row)(**facts))
+            with pytest.raises(IntegrityError):
+                db_session.flush()
+            kept.rollback()

@@ -7,12 +7,12 @@ from filing.kernel.clock import today
 from filing.kernel.errors import NotFound, Refused
 from filing.kernel.viewer import SYSTEM
 from filing.register import entries
-from filing.submissions import documents, rules, starting
+from filing.submissions import consenting, consents, documents, moving, rules, starting
 from models.base import new_id
 from models.ledger import LedgerEntry
 from models.submissions import Submission
 from tests import people
-from tests.submissions import office
+from tests.submissions import firms, office
 
 
 def test_a_firm_has_one_open_case_about_itself(db_session: Session) -> None:
@@ -89,3 +89,15 @@ def test_anothers_project_is_not_found(db_session: Session) -> None:
 def test_whoever_acts_for_no_firm_is_told_to_claim_one(db_session: Session) -> None:
     with pytest.raises(Refused, match="请先认领企业"):
         starting.start(people.viewer(people.filer()), "enterprise")
+
+
+def test_what_was_taken_back_of_one_person_is_not_brought_to_another(db_session: Session) -> None:
+    opened = office.on_record()
+    case = opened.fill(opened.started("talent"), firms.talent("王小山"))
+    token = consents.invite(opened.filer, case)
+    asked = consenting.open_link(token)
+    consenting.answer(asked, "given", seen=asked.seen)
+    sent = opened.submit(opened.case(case.number))
+    moving.make(opened.filer, sent, "withdraw", seen=1)
+    again = opened.started("talent")
+    assert "tal.name" not in {code for row in documents.sections(again).values() for code in row.parsed}
