@@ -13,7 +13,7 @@ from filing.register.queries import Heading, ListedVersion
 from filing.register.versions import VersionSource
 from filing.release import Channel, Purpose, Released, Shown, release
 from models.dossiers.faces import top_items
-from models.dossiers.item import Item
+from models.dossiers.item import Item, Sharing
 from models.dossiers.registry import DOSSIERS
 from models.dossiers.sections import Section
 
@@ -89,7 +89,7 @@ class SectionCard:
 def _named(table: Item | None, items: list[Item]) -> str:
     if table is None:
         return items[0].title
-    if len(items) == len(table.columns):
+    if len(items) == sum(column.sharing is not Sharing.INTERNAL for column in table.columns):
         return table.title
     return f"{table.title}（{'、'.join(item.title for item in items)}）"
 

@@ -21,7 +21,7 @@ class Background:
 
     before: Any = None
     median: Decimal | None = None
-    beside: Mapping[str, Any] = MappingProxyType({})
+    beside: Mapping[str, Any] = field(default_factory=dict)
 
 
 NOTHING_KNOWN = Background()
