@@ -7,13 +7,15 @@ import threading
 
 import click
 
-import filing.certificates.jobs  # noqa: F401 - registers what does the jobs
+import filing.certificates.jobs
+import filing.notices.jobs  # noqa: F401 - these register what does the jobs
 from filing.factory import create_app
 from filing.kernel import limits, once
 from filing.kernel import worker as kernel
 from filing.kernel.logs import configure_logging
 from filing.kernel.worker import Chore
 from filing.ledger.witness import seal_and_keep
+from filing.notices.delivering import give_up_lost
 
 SEAL_S, FORGET_S = 30, 3600
 
@@ -24,6 +26,7 @@ def chores() -> tuple[Chore, ...]:
         Chore(SEAL_S, seal_and_keep),
         Chore(FORGET_S, once.forget_old),
         Chore(FORGET_S, limits.forget_old),
+        Chore(FORGET_S, give_up_lost),
     )
 
 
