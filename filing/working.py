@@ -16,6 +16,7 @@ from filing.kernel.logs import configure_logging
 from filing.kernel.worker import Chore
 from filing.ledger.witness import seal_and_keep
 from filing.notices.delivering import give_up_lost
+from filing.submissions.jobs import ask_today
 
 SEAL_S, FORGET_S = 30, 3600
 
@@ -27,6 +28,7 @@ def chores() -> tuple[Chore, ...]:
         Chore(FORGET_S, once.forget_old),
         Chore(FORGET_S, limits.forget_old),
         Chore(FORGET_S, give_up_lost),
+        Chore(FORGET_S, ask_today),
     )
 
 

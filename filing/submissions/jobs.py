@@ -1,0 +1,23 @@
+"""The jobs of this room, for the worker."""
+
+from typing import Any
+
+from filing.kernel import jobs
+from filing.kernel.clock import today
+from filing.submissions import reminding
+
+REMIND = "submissions.remind"
+
+
+@jobs.job(REMIND, tries=5, lease_s=300)
+def remind(run: jobs.Run, payload: dict[str, Any]) -> None:
+    """The reminders of one day, part by part; what was said before is not said again."""
+    steps = reminding.steps()
+    for number, step in enumerate(steps, 1):
+        step()
+        run.checkpoint(number, len(steps))
+
+
+def ask_today() -> None:
+    """Ask for the reminders of today, once however often it is asked."""
+    jobs.later(REMIND, {}, key=f"remind/{today()}")
