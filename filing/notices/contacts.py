@@ -49,7 +49,7 @@ def own(viewer: Viewer) -> Contacts:
 
 def _of(account: Account, channel: str) -> Contact:
     statement = select(Contact).where(Contact.account_id == account.id, Contact.channel == channel)
-    found = db.session.exec(statement.with_for_update()).first()
+    found = db.session.exec(statement).first()
     return found or Contact(account_id=account.id, channel=channel)
 
 
