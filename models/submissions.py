@@ -98,3 +98,19 @@ class SubmissionEvent(Record, table=True):
     happened_at: datetime = Field(sa_column=utc_column())
     words: str = Field(default="", max_length=2000)
     remarks: dict[str, str] = Field(default_factory=dict, sa_column=json_column())
+
+
+class Rating(Record, table=True):
+    """好差评: what the firm says of a finished case, once; a bad one is answered until `due_on`."""
+
+    submission_id: UUID = Field(foreign_key="submission.id", unique=True)
+    department_id: UUID = Field(foreign_key="department.id", index=True)
+    level: int
+    reasons: list[str] = Field(default_factory=list, sa_column=json_column())
+    words: str = Field(default="", max_length=500)
+    rated_by: UUID = Field(foreign_key="account.id")
+    rated_at: datetime = Field(sa_column=utc_column(index=True))
+    due_on: date | None = None
+    answer: str = Field(default="", max_length=1000)
+    answered_by: UUID | None = Field(default=None, foreign_key="account.id")
+    answered_at: datetime | None = Field(default=None, sa_column=utc_column(nullable=True))

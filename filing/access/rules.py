@@ -22,6 +22,7 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "submissions:claim": _ENTERPRISE,
     "submissions:fill": _ENTERPRISE,
     "submissions:handle": _HANDLERS,
+    "submissions:ratings": _HANDLERS | {"auditor"},
     "submissions:accept": frozenset({"acceptor"}),
     "attachments:read": _ENTERPRISE | _HANDLERS,
     "register:own": _ENTERPRISE,

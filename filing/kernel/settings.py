@@ -30,7 +30,7 @@ class Settings:
     """Where things lie and in which mode the program runs.
 
     `owner_url` may create tables; `database_url` is what requests use and owns nothing. Without `smtp`
-    no mail leaves; `sms_provider` is `file` or `package.module:Class`.
+    no mail leaves; `sms_provider` and `rating_push` are `file` or `package.module:Class`.
     """
 
     home: Path
@@ -45,6 +45,7 @@ class Settings:
     smtp: Smtp | None = None
     mail_from: str = ""
     sms_provider: str = "file"
+    rating_push: str = "file"
 
     @property
     def demonstration(self) -> bool:
@@ -85,6 +86,7 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
         smtp=smtp(environment.get("FILEONCE_SMTP_URL", "")),
         mail_from=_mail_from(environment),
         sms_provider=environment.get("FILEONCE_SMS_PROVIDER", "file"),
+        rating_push=environment.get("FILEONCE_RATING_PUSH", "file"),
     )
 
 

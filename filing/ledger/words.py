@@ -52,6 +52,8 @@ ACTIONS = {
     "submissions.docketed": N_("受理"),
     "submissions.drafted": N_("保存草稿"),
     "submissions.filed": N_("准予备案"),
+    "submissions.rated": N_("评价服务"),
+    "submissions.rating_answered": N_("答复差评"),
     "submissions.refused": N_("不予备案"),
     "submissions.responsibility_assigned": N_("确定备案机关"),
     "submissions.returned": N_("退回补正"),

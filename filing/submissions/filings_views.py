@@ -17,6 +17,7 @@ from filing.submissions import (
     moving,
     progress,
     queries,
+    rating,
     rules,
     showing,
     starting,
@@ -78,6 +79,9 @@ def _status(case: cases.CaseFile) -> Page:
         filing_number=number,
         groups=sent,
         parties=parties,
+        rated=rating.of_case(case),
+        levels=rating.LEVELS,
+        may_rate=case.submission.state in rating.RATED,
     )
 
 

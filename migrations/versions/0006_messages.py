@@ -1,7 +1,8 @@
-"""Messages leave by e-mail and SMS too: addresses, deliveries, templates, reminders."""
+"""Messages leave by e-mail and SMS too: addresses, deliveries, templates, reminders; and ratings."""
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects.postgresql import JSONB
 
 from models.base import UtcDateTime
 
@@ -19,6 +20,7 @@ def upgrade() -> None:
     _deliveries()
     _templates()
     _reminders()
+    _ratings()
 
 
 def _contacts() -> None:
@@ -101,9 +103,39 @@ def _reminders() -> None:
     )
 
 
+def _ratings() -> None:
+    op.create_table(
+        "rating",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("submission_id", sa.Uuid(), nullable=False),
+        sa.Column("department_id", sa.Uuid(), nullable=False),
+        sa.Column("level", sa.Integer(), nullable=False),
+        sa.Column("reasons", sa.JSON().with_variant(JSONB(), "postgresql"), nullable=False),
+        sa.Column("words", sa.String(500), nullable=False),
+        sa.Column("rated_by", sa.Uuid(), nullable=False),
+        sa.Column("rated_at", UtcDateTime(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("answer", sa.String(1000), nullable=False),
+        sa.Column("answered_by", sa.Uuid(), nullable=True),
+        sa.Column("answered_at", UtcDateTime(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["submission_id"], ["submission.id"], name="fk_rating_submission_id_submission"
+        ),
+        sa.ForeignKeyConstraint(
+            ["department_id"], ["department.id"], name="fk_rating_department_id_department"
+        ),
+        sa.ForeignKeyConstraint(["rated_by"], ["account.id"], name="fk_rating_rated_by_account"),
+        sa.ForeignKeyConstraint(["answered_by"], ["account.id"], name="fk_rating_answered_by_account"),
+        sa.PrimaryKeyConstraint("id", name="pk_rating"),
+        sa.UniqueConstraint("submission_id", name="uq_rating_submission_id"),
+    )
+    op.create_index("ix_rating_department_id", "rating", ["department_id"])
+    op.create_index("ix_rating_rated_at", "rating", ["rated_at"])
+
+
 def downgrade() -> None:
     """Undo."""
-    for table in ("reminder", "message_template", "delivery", "contact"):
+    for table in ("rating", "reminder", "message_template", "delivery", "contact"):
         op.drop_table(table)
     op.drop_column("outbox", "sms")
     op.drop_column("account", "language")

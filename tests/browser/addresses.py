@@ -23,6 +23,8 @@ NO_PAGES = {
     "portal.healthz": "JSON for the load balancer",
     "preferences.prefs": "sets a cookie and goes back",
     "sharing.receipts_csv": "a CSV file",
+    "submissions.rating_page": "a rating of the test's own: tests/submissions/test_rating_views.py",
+    "submissions.ratings_csv": "a CSV file",
 }
 """Endpoints that answer a GET and never show a page by themselves, and why."""
 
@@ -81,6 +83,8 @@ SHAPES: dict[str, tuple[str, ...]] = {
     "submissions.filings": ("/filings", "/filings?tab=done&q=演示"),
     "submissions.inbox": ("/inbox", "/inbox?tab=done", "/inbox?tab=returned"),
     "submissions.new": ("/filings/new",),
+    "submissions.rate": ("/filings/{filed}/rating",),
+    "submissions.ratings": ("/ratings",),
     "submissions.section": tuple(f"/filings/{{project}}/{task.key}" for task in Project.tasks[:-1]),
     "submissions.submitted": ("/filings/{amended}/submitted",),
 }
