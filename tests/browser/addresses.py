@@ -140,7 +140,7 @@ PRESSED = (
     Press("acceptor", "/cases/{submitted}", "退回补正", (("remark-cul.business", "请写清服务谁。"),)),
     Press("cert_officer", "/certificates/{valid}", "印制这一张"),
     Press("dept_reader", "/lookup/purpose", "继续", (("words", "太短"),)),
-    Press("acceptor", "/account/contact", "发送确认邮件", (("email-address", "不是邮箱"),)),
+    Press("acceptor", "/account/contact", "发送验证码", (("sms-address", "不是手机"),)),
     Press("sys_admin", "/messages/templates/file/zh", "预览", (("body", "{x}"),)),
     Press("ent_filer", "/filings/{project}/plan", "保存并继续", (("pr.starts_on", "昨天"),)),
     Press("ent_filer", "/filings/{project}/check", "提交备案"),
