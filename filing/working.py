@@ -7,14 +7,17 @@ import threading
 
 import click
 
-import filing.certificates.jobs  # noqa: F401 - registers what does the jobs
+import filing.certificates.jobs
+import filing.notices.jobs  # noqa: F401 - these register what does the jobs
 from filing.factory import create_app
 from filing.kernel import limits, once
 from filing.kernel import worker as kernel
 from filing.kernel.logs import configure_logging
 from filing.kernel.worker import Chore
 from filing.ledger.witness import seal_and_keep
+from filing.notices.delivering import give_up_lost
 from filing.submissions import cooling, discarding
+from filing.submissions.jobs import ask_today
 
 SEAL_S, FORGET_S = 30, 3600
 
@@ -27,6 +30,8 @@ def chores() -> tuple[Chore, ...]:
         Chore(FORGET_S, limits.forget_old),
         Chore(FORGET_S, discarding.purge),
         Chore(FORGET_S, cooling.settle),
+        Chore(FORGET_S, give_up_lost),
+        Chore(FORGET_S, ask_today),
     )
 
 

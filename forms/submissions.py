@@ -6,9 +6,18 @@ from collections.abc import Mapping
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf.file import FileField, FileRequired
-from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    HiddenField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.fields import SelectChoice
 from wtforms.validators import UUID, AnyOf, DataRequired, Length, Optional, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from forms.base import PageForm
 from forms.item_fields import answers, in_words
@@ -276,3 +285,30 @@ class WithdrawForm(OnceForm):
 
 class LinkForm(PageForm):
     """Asking for a new link."""
+
+
+class RatingForm(PageForm):
+    """How satisfied a firm is, why, and in words."""
+
+    level = RadioField(_("您对这次办理服务的评价"), [DataRequired(_("请选择满意程度"))])
+    reasons = SelectMultipleField(
+        _("对哪些方面"), [Optional()], option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False)
+    )
+    words = TextAreaField(_("想说的话"), [Optional(), Length(max=500, message=_("最多 500 个字"))])
+
+    def offer(self, levels: Mapping[int, str], reasons: Mapping[str, str]) -> None:
+        """What may be chosen, by code."""
+        self.level.choices = [SelectChoice(str(code), gettext(words)) for code, words in levels.items()]
+        self.reasons.choices = [SelectChoice(code, gettext(words)) for code, words in reasons.items()]
+
+
+class AnswerForm(PageForm):
+    """The answer to a bad rating."""
+
+    words = TextAreaField(
+        _("答复"),
+        [
+            DataRequired(_("请写明核实和处理的情况，企业会看到")),
+            Length(max=1000, message=_("最多 1000 个字")),
+        ],
+    )

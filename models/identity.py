@@ -58,6 +58,7 @@ class Account(Record, table=True):
     department_id: UUID | None = Field(default=None, foreign_key="department.id", index=True)
     totp_sealed: bytes | None = Field(default=None, sa_column=Column(LargeBinary, nullable=True))
     totp_last_step: int = 0
+    language: str = Field(default="zh", max_length=5, sa_column_kwargs={"server_default": "zh"})
     created_at: datetime = Field(sa_column=utc_column())
     disabled_at: datetime | None = Field(default=None, sa_column=utc_column(nullable=True))
 

@@ -157,3 +157,19 @@ class Naming(Record, table=True):
     named_at: datetime = Field(sa_column=utc_column())
     answered_by: UUID | None = Field(default=None, foreign_key="account.id")
     answered_at: datetime | None = Field(default=None, sa_column=utc_column(nullable=True))
+
+
+class Rating(Record, table=True):
+    """好差评: what the firm says of a finished case, once; a bad one is answered until `due_on`."""
+
+    submission_id: UUID = Field(foreign_key="submission.id", unique=True)
+    department_id: UUID = Field(foreign_key="department.id", index=True)
+    level: int
+    reasons: list[str] = Field(default_factory=list, sa_column=json_column())
+    words: str = Field(default="", max_length=500)
+    rated_by: UUID = Field(foreign_key="account.id")
+    rated_at: datetime = Field(sa_column=utc_column(index=True))
+    due_on: date | None = None
+    answer: str = Field(default="", max_length=1000)
+    answered_by: UUID | None = Field(default=None, foreign_key="account.id")
+    answered_at: datetime | None = Field(default=None, sa_column=utc_column(nullable=True))

@@ -39,7 +39,7 @@ from models.text import N_
 ITEMS = ("reg.name", "reg.uscc", "reg.name_en")
 UNREADABLE = N_("制证人员无权读取这家企业的档案，或档案已注销")
 NO_AUTHORITY = N_("没有可用的签发机关密钥，请系统管理员检查后重试")
-DONE, INCOMPLETE = N_("证书已全部做好，可以打印"), N_("部分证书没有做好，请查看原因")
+INCOMPLETE = N_("部分证书没有做好，请查看原因")
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,9 +235,9 @@ def _finish(run: jobs.Run, order: Order, made: int) -> None:
     if not problems:
         printing.ask(order.batch)
         ledger.record("certificates.made", subject(order.batch), viewer=order.viewer, detail={"made": made})
-    words = INCOMPLETE if problems else DONE
+    kind = "batch_incomplete" if problems else "batch_made"
     link = f"/certificates/batches/{order.batch.id}"
-    notices.tell([order.batch.requested_by], "certificates.made", words, order.batch.title, link)
+    notices.tell_of([order.batch.requested_by], kind, {"title": order.batch.title}, link)
     if problems:
         run.checkpoint(made, order.batch.total)
         raise jobs.Hopeless(INCOMPLETE)

@@ -29,8 +29,6 @@ LIVE = timedelta(hours=24)
 NOBODY = N_(
     "本部门没有另一人可以确认：确认人须是签发人或制证员，且不是提出人和公布认定的人。请先由账号管理员配备"
 )
-TO_CONFIRM = N_("证书 %(number)s 被提出撤销：%(reason)s。请在 24 小时内确认，逾期失效。")
-REVOKED = N_("证书 %(number)s 已撤销：%(reason)s。公开核验页即时显示已撤销。")
 
 
 def subject(certificate: Certificate) -> ledger.Subject:
@@ -93,8 +91,8 @@ def propose(viewer: Viewer, certificate: Certificate, reason: str) -> None:
     db.session.add(row)
     db.session.flush()
     ledger.record("certificates.revocation_proposed", subject(certificate), viewer=viewer)
-    words = TO_CONFIRM % {"number": certificate.number, "reason": row.reason}
-    notices.tell(seconds, "revocation_proposed", N_("有一项撤销等您确认"), words, _address(certificate))
+    facts = {"number": certificate.number, "reason": row.reason}
+    notices.tell_of(seconds, "revocation_proposed", facts, _address(certificate))
 
 
 def confirmers(case: CertificateCase, proposer: str) -> tuple[UUID, ...]:
@@ -150,8 +148,8 @@ def confirm(viewer: Viewer, certificate: Certificate) -> None:
         printing.ask(batch)
     ledger.record("certificates.revoked", subject(certificate), viewer=viewer)
     told = (*members.accounts(certificate.entry_id), proposal.proposed_by)
-    words = REVOKED % {"number": certificate.number, "reason": proposal.reason}
-    notices.tell(told, "certificate_revoked", N_("证书已撤销"), words, _address(certificate))
+    facts = {"number": certificate.number, "reason": proposal.reason}
+    notices.tell_of(told, "certificate_revoked", facts, _address(certificate))
 
 
 def _require(

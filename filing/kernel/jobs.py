@@ -26,11 +26,15 @@ Handler = Callable[["Run", dict[str, Any]], None]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How a kind of job is done: by what, how often it is tried, how long one step may take."""
+    """How a kind of job is done: by what, how often it is tried, how long one step may take.
+
+    After the n-th failed try it waits n times `backoff`.
+    """
 
     handler: Handler
     tries: int
     lease: timedelta
+    backoff: timedelta = BACKOFF
 
 
 KINDS: dict[str, Kind] = {}
@@ -85,11 +89,13 @@ class Run:
             raise Leaving
 
 
-def job(name: str, *, tries: int = 5, lease_s: int = 60) -> Callable[[Handler], Handler]:
+def job(
+    name: str, *, tries: int = 5, lease_s: int = 60, backoff: timedelta = BACKOFF
+) -> Callable[[Handler], Handler]:
     """Register what does the jobs called `name`."""
 
     def keep(handler: Handler) -> Handler:
-        KINDS[name] = Kind(handler, tries, timedelta(seconds=lease_s))
+        KINDS[name] = Kind(handler, tries, timedelta(seconds=lease_s), backoff)
         return handler
 
     return keep

@@ -90,7 +90,7 @@ def work_once(leaving: threading.Event | None = None) -> bool:
         hopeless = isinstance(error, jobs.Hopeless)
         log.error("job failed", job=str(row.id), name=row.name, tries=row.tries, exc_info=not hopeless)
         last = hopeless or row.tries >= kind.tries
-        again_at = None if last else now() + jobs.BACKOFF * row.tries
+        again_at = None if last else now() + kind.backoff * row.tries
         jobs.finish(run_, jobs.FAILED if last else jobs.QUEUED, error=str(error), again_at=again_at)
     else:
         jobs.finish(run_, jobs.DONE)

@@ -174,22 +174,16 @@ def _let_act(claim: Claim, entry: RegisterEntry, by: Viewer) -> None:
     if claim.kind in RECOVERIES:
         ends = claim.kind == WRONG
         cooling.propose(cooling.RECOVERY, entry.id, by=by, account_id=claim.account_id, ends_others=ends)
-        words = N_("备案机关已核对授权。“%(name)s”的其他人员已收到通知，冷静期内没有人冻结的，到期由您管理。")
-        link = "/claim"
-    else:
-        memberships.admit(entry, claim.account_id, role=memberships.OWNER if claim.kind == FIRST else ROLE)
-        words, link = N_("核对已通过，您可以代表“%(name)s”填报备案。"), "/filings/new"
-    facts = {"name": claim.name}
-    notices.tell([claim.account_id], "claim_accepted", N_("企业认领已通过"), words % facts, link)
+        return
+    memberships.admit(entry, claim.account_id, role=memberships.OWNER if claim.kind == FIRST else ROLE)
+    notices.tell_of([claim.account_id], "claim_accepted", {"name": claim.name}, "/filings/new")
 
 
 def _tell_of_company(claim: Claim, entry: RegisterEntry) -> None:
     """Those who act for the firm learn who joins; what still waits asks to join now, at this department."""
     if claim.kind in RECOVERIES:
         return
-    words = N_("一名新的经办人获准代表“%(name)s”办理。如不知情，请立即联系备案机关。")
-    told = members.accounts(entry.id)
-    notices.tell(told, "claim_joined", N_("有人加入您的企业"), words % {"name": entry.name}, "/filings")
+    notices.tell_of(members.accounts(entry.id), "claim_joined", {"name": entry.name}, "/filings")
     statement = select(Claim.id).where(Claim.uscc == claim.uscc, Claim.state == CLAIMED)
     waiting, department_id = list(db.session.exec(statement)), claim.handling_department_id
     moved = update(Claim).where(col(Claim.id).in_(waiting))
@@ -209,8 +203,8 @@ def refuse(claim: Claim, reason: str, *, by: Viewer) -> None:
         raise Invalid(N_("请写明不同意的理由，申请人会看到"))
     _decide(claim, REFUSED, reason.strip(), by)
     ledger.record("submissions.claim_refused", subject(claim), viewer=by, detail={"reason": reason.strip()})
-    words = N_("“%(name)s”的认领没有通过：%(reason)s") % {"name": claim.name, "reason": reason.strip()}
-    notices.tell([claim.account_id], "claim_refused", N_("企业认领未通过"), words, "/claim")
+    facts = {"name": claim.name, "reason": reason.strip()}
+    notices.tell_of([claim.account_id], "claim_refused", facts, "/claim")
 
 
 def _decide(claim: Claim, state: str, reason: str, by: Viewer) -> None:

@@ -21,6 +21,7 @@ from filing.submissions import (
     offers,
     progress,
     queries,
+    rating,
     rules,
     showing,
     starting,
@@ -95,6 +96,9 @@ def _status(case: cases.CaseFile) -> Page:
         parties=parties,
         consent=consents.standing(case),
         named=named.of_case(case),
+        rated=rating.of_case(case),
+        levels=rating.LEVELS,
+        may_rate=case.submission.state in rating.RATED,
     )
 
 

@@ -11,6 +11,7 @@ from filing.submissions import (
     guides_views,
     named_views,
     people_views,
+    rating_views,
 )
 from filing.submissions.pages import bp
 
@@ -26,4 +27,5 @@ __all__ = [
     "guides_views",
     "named_views",
     "people_views",
+    "rating_views",
 ]

@@ -26,6 +26,8 @@ NO_PAGES = {
     "portal.healthz": "JSON for the load balancer",
     "preferences.prefs": "sets a cookie and goes back",
     "sharing.receipts_csv": "a CSV file",
+    "submissions.rating_page": "a rating of the test's own: tests/submissions/test_rating_views.py",
+    "submissions.ratings_csv": "a CSV file",
 }
 """Endpoints that answer a GET and never show a page by themselves, and why."""
 
@@ -57,7 +59,12 @@ SHAPES: dict[str, tuple[str, ...]] = {
     "ledger.checkpoints": ("/ledger",),
     "ledger.entries": ("/ledger/entries", "/ledger/entries?action=release", "/ledger/entries?day=x"),
     "ledger.entry": ("/ledger/entries/{sealed}",),
-    "notices.inbox": ("/messages",),
+    "notices.contact": ("/account/contact",),
+    "notices.contact_confirm": ("/account/contact/confirm/x",),
+    "notices.inbox": ("/messages", "/messages?unread=1"),
+    "notices.sent_list": ("/messages/sent", "/messages/sent?channel=email&since=x"),
+    "notices.template": ("/messages/templates/file/zh",),
+    "notices.templates_list": ("/messages/templates",),
     "portal.index": ("/",),
     "recognition.new_round": ("/rounds/new",),
     "recognition.round": ("/rounds/{made}",),
@@ -97,6 +104,8 @@ SHAPES: dict[str, tuple[str, ...]] = {
     "submissions.people_list": ("/people",),
     "submissions.changes": ("/changes",),
     "submissions.confirmation": ("/filings/confirmation",),
+    "submissions.rate": ("/filings/{filed}/rating",),
+    "submissions.ratings": ("/ratings",),
     "submissions.section": (
         *(f"/filings/{{project}}/{task.key}" for task in Project.tasks[:-1]),
         *(f"/filings/{{hub_draft}}/{task.key}" for task in Hub.tasks[:-1]),
@@ -161,6 +170,8 @@ PRESSED = (
     Press("acceptor", "/cases/{submitted}", "退回补正", (("remark-cul.business", "请写清服务谁。"),)),
     Press("cert_officer", "/certificates/{valid}", "印制这一张"),
     Press("dept_reader", "/lookup/purpose", "继续", (("words", "太短"),)),
+    Press("acceptor", "/account/contact", "发送验证码", (("sms-address", "不是手机"),)),
+    Press("sys_admin", "/messages/templates/file/zh", "预览", (("body", "{x}"),)),
     Press("ent_filer", "/filings/{project}/plan", "保存并继续", (("pr.starts_on", "昨天"),)),
     Press("ent_filer", "/filings/{project}/check", "提交备案"),
     Press(NEWCOMER, "/claim/{unclaimed}?name={name}&place=370102", "提交认领"),

@@ -83,8 +83,8 @@ def test_one_manifest_says_who_read_the_names_and_why(db_session: sqlmodel.Sessi
 
 def test_who_asked_is_told_when_all_is_made(db_session: sqlmodel.Session, desk: Desk) -> None:
     batch = desk.made()
-    told = db_session.exec(select(Outbox).where(Outbox.kind == "certificates.made")).one()
-    assert (told.recipient_id, told.subject) == (desk.people.maker.id, making.DONE)
+    told = db_session.exec(select(Outbox).where(Outbox.kind == "batch_made")).one()
+    assert (told.recipient_id, told.subject) == (desk.people.maker.id, "证书已全部做好，可以打印")
     assert told.link == f"/certificates/batches/{batch.id}"
 
 
@@ -100,7 +100,7 @@ def test_a_name_that_no_font_draws_is_refused_loudly_and_the_rest_is_made(
     assert (problem["place"], problem["holder"]) == (2, firms[1].name)
     assert f"U+{ord(RARE):04X}" in problem["reason"]
     assert job_of(db_session, batch).state == "failed"
-    told = db_session.exec(select(Outbox.subject).where(Outbox.kind == "certificates.made")).one()
+    told = db_session.exec(select(Outbox.subject).where(Outbox.kind == "batch_incomplete")).one()
     assert told == making.INCOMPLETE
 
 
