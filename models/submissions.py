@@ -25,12 +25,15 @@ class Claim(Record, table=True):
     claimed_at: datetime = Field(sa_column=utc_column())
     decided_at: datetime | None = Field(default=None, sa_column=utc_column(nullable=True))
     decided_by: UUID | None = Field(default=None, foreign_key="account.id")
+    due_on: date | None = None
+    holder_id: UUID | None = None
+    held_since: datetime | None = Field(default=None, sa_column=utc_column(nullable=True))
 
 
 class Submission(Record, table=True):
     """One case. `state` and `moves` follow from its events; a move compares `moves` before it writes.
 
-    Of each entry of the register at most one is open.
+    Of each entry of the register at most one is open. `holder_id` is the officer who took it up, if any.
     """
 
     __table_args__ = (only_one("ix_submission_open", "entry_id", where=OPEN),)
@@ -49,6 +52,8 @@ class Submission(Record, table=True):
     started_at: datetime = Field(sa_column=utc_column())
     submitted_at: datetime | None = Field(default=None, sa_column=utc_column(nullable=True))
     due_on: date | None = None
+    holder_id: UUID | None = None
+    held_since: datetime | None = Field(default=None, sa_column=utc_column(nullable=True))
 
 
 class DraftSection(Record, table=True):

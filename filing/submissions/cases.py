@@ -1,6 +1,6 @@
 """One case with all its events, as the rules and pages need it; unknown and foreign ones look the same."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -9,7 +9,7 @@ from filing import ledger
 from filing.kernel.database import db
 from filing.kernel.errors import NotFound
 from filing.kernel.viewer import Viewer
-from filing.submissions import members, rules
+from filing.submissions import holders, members, rules
 from models.dossiers.dossier import Dossier, Task
 from models.dossiers.registry import DOSSIERS
 from models.submissions import Submission, SubmissionEvent
@@ -17,8 +17,13 @@ from models.submissions import Submission, SubmissionEvent
 
 def matter(submission: Submission) -> str:
     """What a case applies for; what changes something filed says so."""
-    title = DOSSIERS[submission.kind].title
-    return f"{title}（变更）" if submission.purpose == "amendment" else title
+    return matter_of(submission.kind, submission.purpose)
+
+
+def matter_of(kind: str, purpose: str) -> str:
+    """The same of a register kind and what is done in it."""
+    title = DOSSIERS[kind].title
+    return f"{title}（变更）" if purpose == "amendment" else title
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,7 @@ class CaseFile:
     submission: Submission
     events: tuple[SubmissionEvent, ...]
     linked: frozenset[str]
+    holder: rules.Holder | None = None
 
     @property
     def id(self) -> UUID:
@@ -71,6 +77,7 @@ class CaseFile:
             owner_id=self.submission.enterprise_id,
             handling_department_id=self.submission.handling_department_id,
             actors={step: frozenset(people) for step, people in actors.items()},
+            holder=self.holder,
         )
 
     @property
@@ -140,7 +147,7 @@ def handled(viewer: Viewer, number: str) -> CaseFile:
     known = submission is not None and submission.state != rules.DRAFT
     if submission is None or not known or submission.handling_department_id != viewer.department_id:
         raise NotFound
-    return _file(submission)
+    return replace(_file(submission), holder=holders.of(submission, rules.waiting_for(submission.state)))
 
 
 def _find(number: str) -> Submission | None:

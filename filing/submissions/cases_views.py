@@ -1,4 +1,4 @@
-"""The officer's inbox and case page, and what is done there."""
+"""The officer's page of one case, and what is done there."""
 
 from flask import redirect, request, url_for
 from flask_babel import gettext as _
@@ -6,24 +6,14 @@ from werkzeug.wrappers import Response
 
 from filing.kernel.errors import Invalid
 from filing.kernel.web import Page, current_viewer, page, route
-from filing.submissions import cases, handled, handling, moving, queries, rules
+from filing.submissions import cases, desk, handled, handling, holding, moving, queries, rules
 from filing.submissions.cases import CaseFile
 from filing.submissions.moving import Words
 from filing.submissions.pages import bp
+from filing.submissions.worklist import Asked
 from forms.submissions import MoveForm
 
 REMARK = "remark-"
-
-
-@route(bp, "/inbox", permission="submissions:handle")
-def inbox() -> Page:
-    """What waits for this officer's roles, what is done, what was returned."""
-    viewer, asked = current_viewer(), request.args
-    found = queries.inbox(
-        viewer, asked.get("tab", queries.TODO), asked.get("q", ""), asked.get("page", 1, int)
-    )
-    waiting = queries.waiting_claims(viewer) if found.tab == queries.TODO else ()
-    return page("submissions/inbox.html", found=found, claims=waiting)
 
 
 @route(bp, "/cases/<number>", permission="submissions:handle", writes=True)
@@ -49,7 +39,7 @@ def _case(
         remarks=said.remarks,
         everything=everything,
         filing_number=queries.filing_number(case),
-        waiting=queries.waiting_cases(current_viewer()),
+        desk=desk.beside(current_viewer(), holding.of_case(case), Asked.read(request.args)),
         status=422 if wrong else 200,
     )
 
@@ -70,7 +60,7 @@ def act(number: str, move: str) -> Page | Response:
         handling.act(viewer, found, move, seen=form.seen, words=words)
     except Invalid as problem:
         return _case(found, words, everything=True, wrong=problem.words, moves=form.seen)
-    return redirect(url_for("submissions.case", number=number), 303)
+    return redirect(url_for("submissions.case", number=number, **Asked.read(request.args).arguments), 303)
 
 
 def _remarks(case: CaseFile) -> dict[str, str]:
@@ -88,4 +78,5 @@ def _confirm(case: CaseFile, move: rules.Move, words: Words, form: MoveForm) -> 
     said = [(code, case.dossier.items()[code].title, text) for code, text in words.remarks.items()]
     late = handled.late_remarks(case, words.remarks)
     asked = MoveForm(formdata=None, moves=form.moves.data, words=words.general)
-    return page("submissions/confirm.html", case=case, move=move, said=said, late=late, form=asked)
+    desk = Asked.read(request.args)
+    return page("submissions/confirm.html", case=case, move=move, said=said, late=late, form=asked, desk=desk)

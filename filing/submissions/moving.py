@@ -80,7 +80,7 @@ def make(
     """
     move, said = require(viewer, case, name, seen=seen), words or Words()
     _require_words(move, said)
-    _compare_and_set(case.submission, move, seen)
+    _compare_and_set(case, move, seen)
     event = _event(viewer, case, move, said)
     db.session.add(event)
     case.submission.due_on = clocks.due_on([*case.events, event], working_days())
@@ -118,14 +118,20 @@ def _event(viewer: Viewer, case: CaseFile, move: rules.Move, said: Words) -> Sub
     )
 
 
-def _compare_and_set(submission: Submission, move: rules.Move, seen: int) -> None:
-    """Only one of two people who saw the same state makes a move."""
+def _compare_and_set(case: CaseFile, move: rules.Move, seen: int) -> None:
+    """Only one of two people who saw the same state makes a move; a step that is done is held no more."""
+    submission = case.submission
     statement = update(Submission).where(
         col(Submission.id) == submission.id,
         col(Submission.moves) == seen,
         col(Submission.state).in_(move.sources),
     )
-    changed = db.session.exec(statement.values(state=move.to, moves=seen + 1))
-    if changed.rowcount != 1:
+    if move.step != "filing":
+        held_by = case.holder.account_id if case.holder else None
+        statement = statement.where(col(Submission.holder_id).is_not_distinct_from(held_by))
+    values: dict[str, Any] = {"state": move.to, "moves": seen + 1}
+    if move.name not in rules.KEEPING:
+        values |= {"holder_id": None, "held_since": None}
+    if db.session.exec(statement.values(values)).rowcount != 1:
         raise Conflict(CHANGED)
     db.session.refresh(submission)

@@ -74,7 +74,7 @@ SHAPES: dict[str, tuple[str, ...]] = {
     "submissions.check": ("/filings/{project}/check",),
     "submissions.filing": ("/filings/{filed}", "/filings/{project}"),
     "submissions.filings": ("/filings", "/filings?tab=done&q=演示"),
-    "submissions.inbox": ("/inbox", "/inbox?tab=done", "/inbox?tab=returned"),
+    "submissions.inbox": ("/inbox", "/inbox?tab=done", "/inbox?tab=returned", "/inbox?left=soon&sort=title"),
     "submissions.new": ("/filings/new",),
     "submissions.section": tuple(f"/filings/{{project}}/{task.key}" for task in Project.tasks[:-1]),
     "submissions.submitted": ("/filings/{amended}/submitted",),
@@ -96,6 +96,7 @@ def _special() -> Iterator[Address]:
     yield Address("certificates.certificate", "/certificates/{revoked}", by=staff)
     yield Address("certificates.certificate", "/certificates/{proposed}", by=staff)
     yield Address("recognition.round", "/rounds/{round}", by=staff[:2] + staff[3:])
+    yield Address("submissions.hold", "/desk/case/{submitted_id}/assign", by=("approver",))
     yield Address("ledger.entry", "/ledger/entries/{unsealed}", by=("audit_admin",))
     yield Address("sharing.record", "/records/{unfiled}", by=("dept_reader",))
     yield Address("sharing.lookup", "/lookup?q=文化&state=unfiled", by=("dept_reader",))

@@ -97,7 +97,8 @@ def _gather(found: Scene) -> None:
     cases: Mapping[str, Firm] = {"filed": firms()[0], "returned": firms()[4], "submitted": firms()[5]}
     for name, firm in cases.items():
         case = select(Submission).where(Submission.enterprise_id == _entry(firm).id)
-        found.names[name] = db.session.exec(case).one().number
+        row = db.session.exec(case).one()
+        found.names |= {name: row.number, f"{name}_id": row.id}
     found.names |= {
         "firm": firms()[0].uscc,
         "name": firms()[0].name,

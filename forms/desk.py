@@ -1,0 +1,89 @@
+"""Forms of the officer's desk: what the inbox is asked, whom work is handed to, phrases, grounds."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Protocol
+from uuid import UUID
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from werkzeug.datastructures import MultiDict
+from wtforms import HiddenField, SelectField, StringField, TextAreaField
+from wtforms.fields import SelectChoice
+from wtforms.validators import Length, Optional
+
+from forms.base import PageForm
+from forms.submissions import OnceForm
+
+
+class Question(Protocol):
+    """What the inbox was asked."""
+
+    @property
+    def arguments(self) -> Mapping[str, str]:
+        """As it stands in the address."""
+
+
+class Colleague(Protocol):
+    """Somebody work can be handed to."""
+
+    id: UUID
+    display_name: str
+
+
+class InboxForm(PageForm):
+    """Which work to show, sent with GET so that the address holds the whole question."""
+
+    class Meta:
+        """It changes nothing."""
+
+        csrf = False
+
+    tab = HiddenField()
+    q = StringField(_("名称的一部分，或办件编号、信用代码"))
+    matter = SelectField(_("事项"), [Optional()], validate_choice=False)
+    area = SelectField(_("区域"), [Optional()], validate_choice=False)
+    left = SelectField(_("剩余时间"), [Optional()], validate_choice=False)
+    who = SelectField(_("由谁办理"), [Optional()], validate_choice=False)
+    sort = SelectField(_("顺序"), [Optional()], validate_choice=False)
+
+    def __init__(self, asked: Question, offered: Mapping[str, Iterable[tuple[str, str]]]) -> None:
+        super().__init__(MultiDict(asked.arguments))
+        for name, choices in offered.items():
+            first = gettext("默认") if name == "sort" else gettext("全部")
+            given = (SelectChoice(code, gettext(title)) for code, title in choices)
+            self[name].choices = [SelectChoice("", first), *given]
+
+
+class HandingForm(OnceForm):
+    """To whom work is handed, and why."""
+
+    to = SelectField(_("转交给"), [Optional()], default="", validate_choice=False)
+    reason = TextAreaField(_("理由"), [Optional(), Length(max=500, message=_("最多 500 个字"))])
+
+    def __init__(self, colleagues: Sequence[Colleague], **more: Any) -> None:
+        super().__init__(**more)
+        named = (SelectChoice(str(one.id), one.display_name) for one in colleagues)
+        self.to.choices = [SelectChoice("", gettext("请选择")), *named]
+        self.colleagues = {str(one.id): one.id for one in colleagues}
+
+    @property
+    def colleague(self) -> UUID | None:
+        """Who was chosen."""
+        return self.colleagues.get(self.to.data or "")
+
+    @property
+    def why(self) -> str:
+        """The reason without blanks around it."""
+        return (self.reason.data or "").strip()
+
+
+def chosen(values: Iterable[str], most: int = 100) -> list[tuple[str, UUID]]:
+    """The pieces of work that check boxes name, `kind:identifier`; what names none is left out."""
+    found = []
+    for value in list(values)[:most]:
+        kind, _colon, key = value.partition(":")
+        try:
+            found.append((kind, UUID(key)))
+        except ValueError:
+            continue
+    return found

@@ -1,0 +1,49 @@
+"""The officer's desk: who took up which case or claim."""
+
+from datetime import timedelta
+
+import sqlalchemy as sa
+from alembic import op
+
+from filing.kernel.clock import local
+from models.base import UtcDateTime
+
+revision = "0008"
+down_revision = "0004"
+branch_labels = None
+depends_on = None
+
+WEEK = timedelta(days=7)
+claim = sa.table(
+    "claim",
+    sa.column("id", sa.Uuid()),
+    sa.column("state", sa.String()),
+    sa.column("claimed_at", UtcDateTime()),
+    sa.column("due_on", sa.Date()),
+)
+
+
+def upgrade() -> None:
+    """Apply."""
+    for table in ("submission", "claim"):
+        op.add_column(table, sa.Column("holder_id", sa.Uuid(), nullable=True))
+        op.add_column(table, sa.Column("held_since", UtcDateTime(), nullable=True))
+    op.add_column("claim", sa.Column("due_on", sa.Date(), nullable=True))
+    _give_claims_a_day()
+
+
+def _give_claims_a_day() -> None:
+    """Claims that wait already are due a week after they came: five working days, holidays apart."""
+    connection = op.get_bind()
+    waiting = sa.select(claim.c.id, claim.c.claimed_at).where(claim.c.state == "claimed")
+    for key, came in connection.execute(waiting).all():
+        due = local(came).date() + WEEK
+        connection.execute(claim.update().where(claim.c.id == key).values(due_on=due))
+
+
+def downgrade() -> None:
+    """Undo."""
+    op.drop_column("claim", "due_on")
+    for table in ("claim", "submission"):
+        op.drop_column(table, "held_since")
+        op.drop_column(table, "holder_id")
