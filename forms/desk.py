@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _
 from werkzeug.datastructures import MultiDict
 from wtforms import HiddenField, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
-from wtforms.validators import Length, Optional
+from wtforms.validators import DataRequired, Length, Optional
 
 from forms.base import PageForm
 from forms.submissions import OnceForm
@@ -87,3 +87,19 @@ def chosen(values: Iterable[str], most: int = 100) -> list[tuple[str, UUID]]:
         except ValueError:
             continue
     return found
+
+
+class PhraseForm(PageForm):
+    """A phrase of the department, at one item or at any."""
+
+    item = SelectField(_("用在哪一项"), [Optional()], default="")
+    words = TextAreaField(
+        _("常用语"),
+        [DataRequired(_("请填写常用语")), Length(max=500, message=_("最多 500 个字"))],
+        description=_("企业会在这一项旁看到，请写清要补什么、怎么补"),
+    )
+
+    def offer(self, items: Iterable[tuple[str, str]]) -> None:
+        """The items to choose from, by code."""
+        given = (SelectChoice(code, title) for code, title in items)
+        self.item.choices = [SelectChoice("", gettext("任何一项")), *given]

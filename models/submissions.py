@@ -103,3 +103,15 @@ class SubmissionEvent(Record, table=True):
     happened_at: datetime = Field(sa_column=utc_column())
     words: str = Field(default="", max_length=2000)
     remarks: dict[str, str] = Field(default_factory=dict, sa_column=json_column())
+
+
+class Phrase(Record, table=True):
+    """Words that a department's officers use at an item, or at any; `shipped` is the one it stands in for."""
+
+    department_id: UUID = Field(foreign_key="department.id", index=True)
+    shipped: str = Field(default="", max_length=40)
+    item: str = Field(default="", max_length=60)
+    words: str = Field(max_length=500)
+    written_by: UUID = Field(foreign_key="account.id")
+    written_at: datetime = Field(sa_column=utc_column())
+    removed_at: datetime | None = Field(default=None, sa_column=utc_column(nullable=True))

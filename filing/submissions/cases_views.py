@@ -1,12 +1,14 @@
 """The officer's page of one case, and what is done there."""
 
+from dataclasses import replace
+
 from flask import redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from filing.kernel.errors import Invalid
 from filing.kernel.web import Page, current_viewer, page, route
-from filing.submissions import cases, desk, handled, handling, holding, moving, queries, rules
+from filing.submissions import cases, desk, handled, handling, holding, moving, phrases, queries, rules
 from filing.submissions.cases import CaseFile
 from filing.submissions.moving import Words
 from filing.submissions.pages import bp
@@ -37,6 +39,7 @@ def _case(
         found=handled.build(current_viewer(), case),
         form=form,
         remarks=said.remarks,
+        phrases=phrases.of(current_viewer()),
         everything=everything,
         filing_number=queries.filing_number(case),
         desk=desk.beside(current_viewer(), holding.of_case(case), Asked.read(request.args)),
@@ -51,6 +54,8 @@ def act(number: str, move: str) -> Page | Response:
     found = cases.handled(viewer, number)
     chosen = moving.require(viewer, found, move, seen=form.seen)
     words = Words(form.said, _remarks(found))
+    if "insert" in request.form:
+        return _case(found, _with_phrase(words), everything=True, moves=form.seen)
     if "back" in request.form:
         return _case(found, words, everything=True, moves=form.seen)
     said_enough = words.there or not chosen.needs_reason
@@ -61,6 +66,16 @@ def act(number: str, move: str) -> Page | Response:
     except Invalid as problem:
         return _case(found, words, everything=True, wrong=problem.words, moves=form.seen)
     return redirect(url_for("submissions.case", number=number, **Asked.read(request.args).arguments), 303)
+
+
+def _with_phrase(words: Words) -> Words:
+    """The words with the phrase that was picked at an item: what a page without script asks for."""
+    code = request.form["insert"]
+    phrase = phrases.find(current_viewer(), request.form.get(f"phrase-{code}", ""))
+    if phrase is None:
+        return words
+    said = "\n".join(filter(None, (words.remarks.get(code, ""), phrase.words)))
+    return replace(words, remarks={**words.remarks, code: said})
 
 
 def _remarks(case: CaseFile) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The officer's desk: who took up which case or claim."""
+"""The officer's desk: who took up which case or claim, and the phrases of a department."""
 
 from datetime import timedelta
 
@@ -30,6 +30,23 @@ def upgrade() -> None:
         op.add_column(table, sa.Column("held_since", UtcDateTime(), nullable=True))
     op.add_column("claim", sa.Column("due_on", sa.Date(), nullable=True))
     _give_claims_a_day()
+    op.create_table(
+        "phrase",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("department_id", sa.Uuid(), nullable=False),
+        sa.Column("shipped", sa.String(40), nullable=False),
+        sa.Column("item", sa.String(60), nullable=False),
+        sa.Column("words", sa.String(500), nullable=False),
+        sa.Column("written_by", sa.Uuid(), nullable=False),
+        sa.Column("written_at", UtcDateTime(), nullable=False),
+        sa.Column("removed_at", UtcDateTime(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["department_id"], ["department.id"], name="fk_phrase_department_id_department"
+        ),
+        sa.ForeignKeyConstraint(["written_by"], ["account.id"], name="fk_phrase_written_by_account"),
+        sa.PrimaryKeyConstraint("id", name="pk_phrase"),
+    )
+    op.create_index("ix_phrase_department_id", "phrase", ["department_id"])
 
 
 def _give_claims_a_day() -> None:
@@ -43,6 +60,7 @@ def _give_claims_a_day() -> None:
 
 def downgrade() -> None:
     """Undo."""
+    op.drop_table("phrase")
     op.drop_column("claim", "due_on")
     for table in ("claim", "submission"):
         op.drop_column(table, "held_since")

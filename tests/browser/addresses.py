@@ -76,6 +76,8 @@ SHAPES: dict[str, tuple[str, ...]] = {
     "submissions.filings": ("/filings", "/filings?tab=done&q=演示"),
     "submissions.inbox": ("/inbox", "/inbox?tab=done", "/inbox?tab=returned", "/inbox?left=soon&sort=title"),
     "submissions.new": ("/filings/new",),
+    "submissions.phrase": ("/phrases/unclear",),
+    "submissions.phrases": ("/phrases",),
     "submissions.section": tuple(f"/filings/{{project}}/{task.key}" for task in Project.tasks[:-1]),
     "submissions.submitted": ("/filings/{amended}/submitted",),
 }
@@ -130,6 +132,7 @@ PRESSED = (
     Press("acceptor", "/account", "修改密码"),
     Press("acceptor", "/cases/{submitted}", "退回补正"),
     Press("acceptor", "/cases/{submitted}", "退回补正", (("remark-cul.business", "请写清服务谁。"),)),
+    Press("acceptor", "/phrases", "保存"),
     Press("cert_officer", "/certificates/{valid}", "印制这一张"),
     Press("dept_reader", "/lookup/purpose", "继续", (("words", "太短"),)),
     Press("ent_filer", "/filings/{project}/plan", "保存并继续", (("pr.starts_on", "昨天"),)),
