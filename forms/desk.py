@@ -7,7 +7,7 @@ from uuid import UUID
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from werkzeug.datastructures import MultiDict
-from wtforms import HiddenField, SelectField, StringField, TextAreaField
+from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, Length, Optional
 
@@ -28,6 +28,30 @@ class Colleague(Protocol):
 
     id: UUID
     display_name: str
+
+
+class Ground(Protocol):
+    """A ground of refusal."""
+
+    @property
+    def code(self) -> str:
+        """What names it."""
+
+    @property
+    def title(self) -> str:
+        """In a few words."""
+
+    @property
+    def article(self) -> str:
+        """On which it rests."""
+
+    @property
+    def explanation(self) -> str:
+        """What it means."""
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether the article is certain."""
 
 
 class InboxForm(PageForm):
@@ -103,3 +127,23 @@ class PhraseForm(PageForm):
         """The items to choose from, by code."""
         given = (SelectChoice(code, title) for code, title in items)
         self.item.choices = [SelectChoice("", gettext("任何一项")), *given]
+
+
+class GroundForm(PageForm):
+    """On which ground a filing is refused."""
+
+    class Meta:
+        """It stands inside the form of the move."""
+
+        csrf = False
+
+    ground = RadioField(_("不予备案的法定情形"), [Optional()], validate_choice=False)
+
+    def __init__(self, grounds: Iterable[Ground], chosen: str) -> None:
+        super().__init__(formdata=None, ground=chosen)
+        self.ground.choices = [SelectChoice(one.code, _said(one)) for one in grounds]
+
+
+def _said(ground: Ground) -> str:
+    article = ground.article if ground.confirmed else f"{ground.article}，{gettext('待确认')}"
+    return f"{ground.title}（{article}）：{ground.explanation}"

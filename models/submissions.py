@@ -4,7 +4,9 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Field, UniqueConstraint
+from sqlalchemy import JSON
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlmodel import Column, Field, UniqueConstraint
 
 from models.base import Record, json_column, only_one, utc_column
 
@@ -87,7 +89,10 @@ class SubmittedDocument(Record, table=True):
 
 
 class SubmissionEvent(Record, table=True):
-    """One move of a case: who did it, when, from which state to which, with which words."""
+    """One move of a case: who did it, when, from which state to which, with which words.
+
+    `late` are the codes of gaps told too late (行政许可法 32), `ground` is the one of a refusal.
+    """
 
     __tablename__ = "submission_event"
     __table_args__ = (UniqueConstraint("submission_id", "sequence"),)
@@ -103,6 +108,11 @@ class SubmissionEvent(Record, table=True):
     happened_at: datetime = Field(sa_column=utc_column())
     words: str = Field(default="", max_length=2000)
     remarks: dict[str, str] = Field(default_factory=dict, sa_column=json_column())
+    late: list[str] | None = Field(
+        default=None,
+        sa_column=Column(JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")),
+    )
+    ground: str | None = Field(default=None, max_length=40)
 
 
 class Phrase(Record, table=True):

@@ -19,6 +19,7 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "submissions:claim": _ENTERPRISE,
     "submissions:fill": _ENTERPRISE,
     "submissions:handle": _HANDLERS,
+    "submissions:oversee": frozenset({"approver", "auditor"}),
     "submissions:accept": frozenset({"acceptor"}),
     "attachments:read": _ENTERPRISE | _HANDLERS,
     "register:own": _ENTERPRISE,

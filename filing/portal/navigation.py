@@ -13,6 +13,7 @@ from models.text import N_
 MENU = (
     ("portal.index", N_("首页")),
     ("submissions.inbox", N_("待办")),
+    ("submissions.late_returns", N_("退回情况")),
     ("submissions.filings", N_("我的备案")),
     ("sharing.lookup", N_("查询企业")),
     ("sharing.my_record", N_("我的档案")),
@@ -39,6 +40,7 @@ FOOTER = (
 )
 PURPOSES = {
     "submissions.inbox": N_("受理、审核和准予备案，核对企业认领"),
+    "submissions.late_returns": N_("退回了多少件，其中多少没有一次告知"),
     "submissions.filings": N_("填报、查看进度、补正和变更"),
     "submissions.claim": N_("用统一社会信用代码认领企业，核对授权后即可填报"),
     "sharing.lookup": N_("写明用途后查询企业档案，每次查询都留下凭条"),

@@ -6,13 +6,16 @@ from flask import redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from filing.kernel.clock import today
 from filing.kernel.errors import Invalid
 from filing.kernel.web import Page, current_viewer, page, route
 from filing.submissions import cases, desk, handled, handling, holding, moving, phrases, queries, rules
 from filing.submissions.cases import CaseFile
+from filing.submissions.grounds import in_force
 from filing.submissions.moving import Words
 from filing.submissions.pages import bp
 from filing.submissions.worklist import Asked
+from forms.desk import GroundForm
 from forms.submissions import MoveForm
 
 REMARK = "remark-"
@@ -53,7 +56,7 @@ def act(number: str, move: str) -> Page | Response:
     viewer, form = current_viewer(), MoveForm()
     found = cases.handled(viewer, number)
     chosen = moving.require(viewer, found, move, seen=form.seen)
-    words = Words(form.said, _remarks(found))
+    words = Words(form.said, _remarks(found), request.form.get("ground", ""))
     if "insert" in request.form:
         return _case(found, _with_phrase(words), everything=True, moves=form.seen)
     if "back" in request.form:
@@ -64,6 +67,8 @@ def act(number: str, move: str) -> Page | Response:
     try:
         handling.act(viewer, found, move, seen=form.seen, words=words)
     except Invalid as problem:
+        if chosen.needs_ground and said_enough:
+            return _confirm(found, chosen, words, form, problem.words)
         return _case(found, words, everything=True, wrong=problem.words, moves=form.seen)
     return redirect(url_for("submissions.case", number=number, **Asked.read(request.args).arguments), 303)
 
@@ -89,9 +94,19 @@ def _remarks(case: CaseFile) -> dict[str, str]:
     return {code: text for code, text in sent.items() if code in known and text}
 
 
-def _confirm(case: CaseFile, move: rules.Move, words: Words, form: MoveForm) -> Page:
-    said = [(code, case.dossier.items()[code].title, text) for code, text in words.remarks.items()]
-    late = handled.late_remarks(case, words.remarks)
+def _confirm(case: CaseFile, move: rules.Move, words: Words, form: MoveForm, wrong: str = "") -> Page:
     asked = MoveForm(formdata=None, moves=form.moves.data, words=words.general)
-    desk = Asked.read(request.args)
-    return page("submissions/confirm.html", case=case, move=move, said=said, late=late, form=asked, desk=desk)
+    ground = GroundForm(in_force(today()), words.ground) if move.needs_ground else None
+    if ground is not None and wrong:
+        ground.ground.errors = [_(wrong)]
+    return page(
+        "submissions/confirm.html",
+        case=case,
+        move=move,
+        said=[(code, case.dossier.items()[code].title, text) for code, text in words.remarks.items()],
+        late=handled.late_remarks(case, words.remarks),
+        form=asked,
+        ground=ground,
+        desk=Asked.read(request.args),
+        status=422 if wrong else 200,
+    )

@@ -8,9 +8,10 @@ from flask import redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from filing.kernel.clock import today
 from filing.kernel.errors import Invalid
 from filing.kernel.web import Page, current_viewer, page, route
-from filing.submissions import desk, holders, holding, rules
+from filing.submissions import desk, holders, holding, oversight, rules
 from filing.submissions.pages import bp
 from filing.submissions.worklist import Asked
 from forms.desk import HandingForm, InboxForm, chosen
@@ -67,6 +68,13 @@ def hold(kind: str, work_id: UUID, deed: str) -> Page | Response:
     beside = desk.beside(viewer, piece, asked)
     status = 422 if form.errors else 200
     return page("submissions/hold.html", desk=beside, deed=judged, form=form, status=status)
+
+
+@route(bp, "/returns", permission="submissions:oversee")
+def late_returns() -> Page:
+    """How often cases came back, and how often for something that could have been said the first time."""
+    found = oversight.late_returns(current_viewer(), request.args.get("year", today().year, int))
+    return page("submissions/late_returns.html", found=found)
 
 
 def _place(link: str, asked: Asked) -> str:

@@ -1,6 +1,7 @@
 """What officers do with a case: docket, return, review, file, refuse."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from filing.kernel.clock import today
@@ -30,8 +31,7 @@ def act(viewer: Viewer, case: CaseFile, name: str, *, seen: int, words: Words) -
     if name not in HANDLING:
         raise NotFound
     late = returning.late(words.remarks, case.events, *_first_and_last(case)) if name in RETURNS else ()
-    detail = {"words": words.general, "late": late}
-    moving.make(viewer, case, name, seen=seen, words=words, detail=detail)
+    moving.make(viewer, case, name, seen=seen, words=replace(words, late=late))
     if name == "file":
         _take_in(viewer, case)
 

@@ -30,6 +30,7 @@ class Move:
     roles: frozenset[str]
     step: str
     needs_reason: bool = False
+    needs_ground: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ _ALL = (
         frozenset({"approver"}),
         "approval",
         needs_reason=True,
+        needs_ground=True,
     ),
 )
 MOVES: Mapping[str, Move] = {move.name: move for move in _ALL}

@@ -1,9 +1,10 @@
-"""The officer's desk: who took up which case or claim, and the phrases of a department."""
+"""The officer's desk: who took up which case or claim, the phrases of a department, why cases came back."""
 
 from datetime import timedelta
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects.postgresql import JSONB
 
 from filing.kernel.clock import local
 from models.base import UtcDateTime
@@ -30,6 +31,9 @@ def upgrade() -> None:
         op.add_column(table, sa.Column("held_since", UtcDateTime(), nullable=True))
     op.add_column("claim", sa.Column("due_on", sa.Date(), nullable=True))
     _give_claims_a_day()
+    late = sa.JSON().with_variant(JSONB(), "postgresql")
+    op.add_column("submission_event", sa.Column("late", late, nullable=True))
+    op.add_column("submission_event", sa.Column("ground", sa.String(40), nullable=True))
     op.create_table(
         "phrase",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -61,6 +65,8 @@ def _give_claims_a_day() -> None:
 def downgrade() -> None:
     """Undo."""
     op.drop_table("phrase")
+    op.drop_column("submission_event", "ground")
+    op.drop_column("submission_event", "late")
     op.drop_column("claim", "due_on")
     for table in ("claim", "submission"):
         op.drop_column(table, "held_since")

@@ -75,6 +75,7 @@ SHAPES: dict[str, tuple[str, ...]] = {
     "submissions.filing": ("/filings/{filed}", "/filings/{project}"),
     "submissions.filings": ("/filings", "/filings?tab=done&q=演示"),
     "submissions.inbox": ("/inbox", "/inbox?tab=done", "/inbox?tab=returned", "/inbox?left=soon&sort=title"),
+    "submissions.late_returns": ("/returns", "/returns?year=2020"),
     "submissions.new": ("/filings/new",),
     "submissions.phrase": ("/phrases/unclear",),
     "submissions.phrases": ("/phrases",),
