@@ -147,3 +147,35 @@ class GroundForm(PageForm):
 def _said(ground: Ground) -> str:
     article = ground.article if ground.confirmed else f"{ground.article}，{gettext('待确认')}"
     return f"{ground.title}（{article}）：{ground.explanation}"
+
+
+class LikenessForm(OnceForm):
+    """What two entries, or two names of one, are to each other."""
+
+    verdict = RadioField(_("核对结果"), [DataRequired(_("请选择核对结果"))])
+    keeps = RadioField(_("以哪一个为准"), [Optional()], validate_choice=False)
+    words = TextAreaField(_("说明"), [Optional(), Length(max=500, message=_("最多 500 个字"))])
+
+    def offer(self, left: tuple[UUID, str], right: tuple[UUID, str]) -> None:
+        """The answers for two entries; for two names of one there is no entry to choose."""
+        renamed = left[0] == right[0]
+        first = (
+            SelectChoice("rename", gettext("是改名：代码没有变，先后用了两个名称"))
+            if renamed
+            else SelectChoice("same", gettext("是同一个：以其中一个为准"))
+        )
+        self.verdict.choices = [first, SelectChoice("different", gettext("不是同一个，以后不再提示"))]
+        self.keeps.choices = (
+            [] if renamed else [SelectChoice(str(key), title) for key, title in (left, right)]
+        )
+
+    @property
+    def kept(self) -> UUID | None:
+        """The entry that stays."""
+        offered = {choice.value: UUID(choice.value) for choice in self.keeps.choices}
+        return offered.get(self.keeps.data or "")
+
+    @property
+    def said(self) -> str:
+        """The words without blanks around them."""
+        return (self.words.data or "").strip()

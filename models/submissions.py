@@ -125,3 +125,30 @@ class Phrase(Record, table=True):
     written_by: UUID = Field(foreign_key="account.id")
     written_at: datetime = Field(sa_column=utc_column())
     removed_at: datetime | None = Field(default=None, sa_column=utc_column(nullable=True))
+
+
+class EntryMark(Record, table=True):
+    """By what a firm may be another one: its name as submitted, its phone (hashed), its licence's content."""
+
+    __tablename__ = "entry_mark"
+    entry_id: UUID = Field(foreign_key="register_entry.id", index=True)
+    department_id: UUID = Field(foreign_key="department.id", index=True)
+    what: str = Field(max_length=10)
+    mark: str = Field(max_length=200, index=True)
+
+
+class LikenessDecision(Record, table=True):
+    """What a person decided about two entries that look like one, or about two names of one (`about`)."""
+
+    __tablename__ = "likeness_decision"
+    __table_args__ = (UniqueConstraint("left_id", "right_id", "about"),)
+    left_id: UUID = Field(foreign_key="register_entry.id", index=True)
+    right_id: UUID = Field(foreign_key="register_entry.id", index=True)
+    about: str = Field(default="", max_length=200)
+    reasons: list[str] = Field(sa_column=json_column())
+    verdict: str = Field(max_length=10)
+    keeps_id: UUID | None = None
+    words: str = Field(default="", max_length=500)
+    department_id: UUID = Field(foreign_key="department.id", index=True)
+    decided_by: UUID = Field(foreign_key="account.id")
+    decided_at: datetime = Field(sa_column=utc_column())

@@ -46,6 +46,7 @@ ACTIONS = {
     "submissions.claimed": N_("申请认领"),
     "submissions.docketed": N_("受理"),
     "submissions.drafted": N_("保存草稿"),
+    "submissions.duplicate_decided": N_("认定疑似重复"),
     "submissions.filed": N_("准予备案"),
     "submissions.given_back": N_("放回办件"),
     "submissions.phrase_kept": N_("保存常用语"),

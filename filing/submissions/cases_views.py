@@ -9,7 +9,18 @@ from werkzeug.wrappers import Response
 from filing.kernel.clock import today
 from filing.kernel.errors import Invalid
 from filing.kernel.web import Page, current_viewer, page, route
-from filing.submissions import cases, desk, handled, handling, holding, moving, phrases, queries, rules
+from filing.submissions import (
+    cases,
+    desk,
+    duplicates,
+    handled,
+    handling,
+    holding,
+    moving,
+    phrases,
+    queries,
+    rules,
+)
 from filing.submissions.cases import CaseFile
 from filing.submissions.grounds import in_force
 from filing.submissions.moving import Words
@@ -43,6 +54,8 @@ def _case(
         form=form,
         remarks=said.remarks,
         phrases=phrases.of(current_viewer()),
+        why_alike=duplicates.WHY,
+        alike=duplicates.waiting(current_viewer(), case.submission.enterprise_id),
         everything=everything,
         filing_number=queries.filing_number(case),
         desk=desk.beside(current_viewer(), holding.of_case(case), Asked.read(request.args)),

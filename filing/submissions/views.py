@@ -5,6 +5,7 @@ from filing.submissions import (
     claims_views,
     desk_views,
     drafts_views,
+    duplicates_views,
     filings_views,
     phrases_views,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "claims_views",
     "desk_views",
     "drafts_views",
+    "duplicates_views",
     "filings_views",
     "phrases_views",
 ]

@@ -1,4 +1,4 @@
-"""The officer's desk: who took up which case or claim, the phrases of a department, why cases came back."""
+"""The officer's desk: who took up which case or claim, phrases, why cases came back, likenesses."""
 
 from datetime import timedelta
 
@@ -14,6 +14,10 @@ down_revision = "0004"
 branch_labels = None
 depends_on = None
 
+INDEXED = {
+    "entry_mark": ("entry_id", "department_id", "mark"),
+    "likeness_decision": ("left_id", "right_id", "department_id"),
+}
 WEEK = timedelta(days=7)
 claim = sa.table(
     "claim",
@@ -51,6 +55,51 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_phrase"),
     )
     op.create_index("ix_phrase_department_id", "phrase", ["department_id"])
+    _create_likenesses()
+
+
+def _create_likenesses() -> None:
+    json = sa.JSON().with_variant(JSONB(), "postgresql")
+    op.create_table(
+        "entry_mark",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("entry_id", sa.Uuid(), nullable=False),
+        sa.Column("department_id", sa.Uuid(), nullable=False),
+        sa.Column("what", sa.String(10), nullable=False),
+        sa.Column("mark", sa.String(200), nullable=False),
+        _references("entry_mark", "entry_id", "register_entry"),
+        _references("entry_mark", "department_id", "department"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_entry_mark")),
+    )
+    op.create_table(
+        "likeness_decision",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("left_id", sa.Uuid(), nullable=False),
+        sa.Column("right_id", sa.Uuid(), nullable=False),
+        sa.Column("about", sa.String(200), nullable=False),
+        sa.Column("reasons", json, nullable=False),
+        sa.Column("verdict", sa.String(10), nullable=False),
+        sa.Column("keeps_id", sa.Uuid(), nullable=True),
+        sa.Column("words", sa.String(500), nullable=False),
+        sa.Column("department_id", sa.Uuid(), nullable=False),
+        sa.Column("decided_by", sa.Uuid(), nullable=False),
+        sa.Column("decided_at", UtcDateTime(), nullable=False),
+        _references("likeness_decision", "left_id", "register_entry"),
+        _references("likeness_decision", "right_id", "register_entry"),
+        _references("likeness_decision", "department_id", "department"),
+        _references("likeness_decision", "decided_by", "account"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_likeness_decision")),
+        sa.UniqueConstraint(
+            "left_id", "right_id", "about", name=op.f("uq_likeness_decision_left_id_right_id_about")
+        ),
+    )
+    for table, columns in INDEXED.items():
+        for column in columns:
+            op.create_index(f"ix_{table}_{column}", table, [column])
+
+
+def _references(table: str, column: str, other: str) -> sa.ForeignKeyConstraint:
+    return sa.ForeignKeyConstraint([column], [f"{other}.id"], name=op.f(f"fk_{table}_{column}_{other}"))
 
 
 def _give_claims_a_day() -> None:
@@ -64,7 +113,8 @@ def _give_claims_a_day() -> None:
 
 def downgrade() -> None:
     """Undo."""
-    op.drop_table("phrase")
+    for table in ("likeness_decision", "entry_mark", "phrase"):
+        op.drop_table(table)
     op.drop_column("submission_event", "ground")
     op.drop_column("submission_event", "late")
     op.drop_column("claim", "due_on")

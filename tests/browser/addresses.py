@@ -72,6 +72,7 @@ SHAPES: dict[str, tuple[str, ...]] = {
     "submissions.claim_place": ("/claim/{unclaimed}", "/claim/{unclaimed}?name={name}&place=370102"),
     "submissions.claims_waiting": ("/claims",),
     "submissions.check": ("/filings/{project}/check",),
+    "submissions.duplicates": ("/duplicates",),
     "submissions.filing": ("/filings/{filed}", "/filings/{project}"),
     "submissions.filings": ("/filings", "/filings?tab=done&q=演示"),
     "submissions.inbox": ("/inbox", "/inbox?tab=done", "/inbox?tab=returned", "/inbox?left=soon&sort=title"),
@@ -99,6 +100,7 @@ def _special() -> Iterator[Address]:
     yield Address("certificates.certificate", "/certificates/{revoked}", by=staff)
     yield Address("certificates.certificate", "/certificates/{proposed}", by=staff)
     yield Address("recognition.round", "/rounds/{round}", by=staff[:2] + staff[3:])
+    yield Address("submissions.duplicate", "/duplicates/{nobody}/{nobody}", by=("acceptor",), status=404)
     yield Address("submissions.hold", "/desk/case/{submitted_id}/assign", by=("approver",))
     yield Address("ledger.entry", "/ledger/entries/{unsealed}", by=("audit_admin",))
     yield Address("sharing.record", "/records/{unfiled}", by=("dept_reader",))

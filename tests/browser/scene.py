@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from flask import Flask
 from sqlmodel import col, select
@@ -101,6 +102,7 @@ def _gather(found: Scene) -> None:
         found.names |= {name: row.number, f"{name}_id": row.id}
     found.names |= {
         "firm": firms()[0].uscc,
+        "nobody": UUID(int=1),
         "name": firms()[0].name,
         "department": catalogue.departments()[0][0],
     }
