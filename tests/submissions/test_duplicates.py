@@ -68,16 +68,15 @@ def test_a_registered_name_in_the_territory_is_found_and_one_elsewhere_is_not(
     opened.submitted()
     near = people.firm(3, name="演示文化科技１有限公司")  # full-width: the same after NFKC
     far = people.firm(4, name=opened.firm.name, division="510104")
-    found = {
-        one.right if one.left == opened.firm.id else one.left for one in duplicates.waiting(opened.acceptor)
-    }
-    assert near.id in found
-    assert far.id not in found
     handled = people.firm(5, name=opened.firm.name)
     handled.handling_department_id = people.department(people.FINANCE).id
+    empty = people.firm(6, name=opened.firm.name)
+    for one in (near, far, handled):
+        one.version = 1
     db_session.flush()
-    again = {key for one in duplicates.waiting(opened.acceptor) for key in (one.left, one.right)}
-    assert handled.id not in again
+    found = {key for pair in duplicates.waiting(opened.acceptor) for key in (pair.left, pair.right)}
+    assert found == {opened.firm.id, near.id}
+    assert empty.id not in found, "there is nothing to tell it apart by"
 
 
 def test_another_department_sees_none_of_it(opened: office.Office, db_session: Session) -> None:
