@@ -1,6 +1,6 @@
 """What the system has checked already: each with its result, figures, source and article."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,25 +12,30 @@ from filing.submissions.cases import CaseFile
 from filing.submissions.claims import check as check_code
 from filing.submissions.documents import CaseSource
 from filing.submissions.reading import typed
-from models.dossiers.item import Situation
+from models.dossiers.item import Item, Situation
+from models.dossiers.kinds.base import Json
 from models.dossiers.problems import missing
 from models.dossiers.words import Sentence
 from models.register import RegisterEntry
 from models.text import N_
 
 GOOD, LOOK, BAD = "good", "look", "bad"
-TITLES: Mapping[str, tuple[str, str]] = {
-    "industry_fits_class": (N_("行业代码与文化产业类别对应"), "文化及相关产业分类(2018)"),
-    "days_have_come": (N_("成立日期不晚于今天"), ""),
-    "years_in_order": (N_("各年度只填一次，不早于成立"), ""),
-    "books_balance": (N_("资产总计 = 负债合计 + 所有者权益合计"), ""),
-    "parts_within_whole": (N_("分项不大于总数，如主营业务收入不大于营业收入"), ""),
-    "shares_within_hundred": (N_("产品收入占比合计不超过百分之百"), ""),
-    "permits_in_order": (N_("许可证的有效期前后一致"), ""),
-    "dates_in_order": (N_("项目起止日期前后一致"), ""),
-    "money_within_plan": (N_("已完成投资与资金来源不超过计划"), ""),
+YEARLY = ("fin.assets", "fin.liabilities", "fin.equity")
+PARTS = ("fin.revenue", "fin.main_revenue", "fin.culture_revenue", "fin.rd")
+CLASSES = "文化及相关产业分类(2018)"
+TITLES: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
+    "industry_fits_class": (N_("行业代码与文化产业类别对应"), CLASSES, ("reg.industry", "cul.classes")),
+    "days_have_come": (N_("成立日期不晚于今天"), "", ("reg.established_on",)),
+    "years_in_order": (N_("各年度只填一次，不早于成立"), "", ("fin.year",)),
+    "books_balance": (N_("资产总计 = 负债合计 + 所有者权益合计"), "", YEARLY),
+    "parts_within_whole": (N_("分项不大于总数，如主营业务收入不大于营业收入"), "", PARTS),
+    "shares_within_hundred": (N_("产品收入占比合计不超过百分之百"), "", ("cul.products.share",)),
+    "permits_in_order": (N_("许可证的有效期前后一致"), "", ("ip.permits.valid_from", "ip.permits.valid_to")),
+    "dates_in_order": (N_("项目起止日期前后一致"), "", ("pr.starts_on", "pr.ends_on")),
+    "money_within_plan": (N_("已完成投资与资金来源不超过计划"), "", ("pr.planned", "pr.done")),
 }
-OTHER = (N_("填报内容前后一致"), "")
+"""By check: its title, its article, and the items whose figures are shown beside it."""
+OTHER = (N_("填报内容前后一致"), "", ())
 SUBMITTED_FIGURES = N_("本次提交的内容")
 
 
@@ -89,12 +94,39 @@ def _complete(case: CaseFile, last: CaseSource, known: Mapping[str, facts.Fact],
 
 
 def _crossed(case: CaseFile, last: CaseSource, day: date) -> Iterator[Checked]:
-    dossier = case.dossier.from_document(typed(case.dossier, last.document))
+    document = typed(case.dossier, last.document)
+    dossier = case.dossier.from_document(document)
     for check in case.dossier.checks:
-        title, article = TITLES.get(check.__name__, OTHER)
+        title, article, codes = TITLES.get(check.__name__, OTHER)
         found = list(check(dossier, day))
         articles = next((one.article for one in found if one.article), article)
-        yield Checked(title, BAD if found else GOOD, tuple(one.sentence for one in found), article=articles)
+        said = tuple(one.sentence for one in found) or tuple(_figures(case, document, codes))
+        yield Checked(title, BAD if found else GOOD, said, article=articles)
+
+
+def _figures(case: CaseFile, document: Mapping[str, Json], codes: Sequence[str]) -> Iterator[Sentence]:
+    """The figures of items, and those of columns row by row."""
+    items = case.dossier.items()
+    tables = {code.rpartition(".")[0] for code in codes} & items.keys()
+    single = {code: document.get(code) for code in codes if code.rpartition(".")[0] not in items}
+    lines = [
+        single,
+        *(
+            {f"{table}.{key}": cell for key, cell in row.items()}
+            for table in sorted(tables)
+            for row in document.get(table) or ()
+        ),
+    ]
+    for line in lines:
+        shown = (_shown(items[code], line.get(code)) for code in ("fin.year", *codes) if code in items)
+        told = [text for text in dict.fromkeys(shown) if text]
+        if told:
+            yield Sentence("%(told)s", {"told": "，".join(told)})
+
+
+def _shown(item: Item, json: Json) -> str:
+    """An item with its title; nothing where it is empty."""
+    return "" if json is None else f"{item.title} {item.kind.show(item.kind.from_json(json), item)}"
 
 
 def _given(known: Mapping[str, facts.Fact], last: CaseSource) -> Checked:

@@ -30,6 +30,8 @@ def checks(opened: office.Office, number: str, **document: object) -> dict[str, 
 
 def test_every_check_of_every_dossier_has_a_title() -> None:
     assert {check.__name__ for one in DOSSIERS.values() for check in one.checks} <= set(vetting.TITLES)
+    known = {code for one in DOSSIERS.values() for code in one.items()}
+    assert {code for *_, codes in vetting.TITLES.values() for code in codes} <= known
 
 
 def test_what_is_in_order_is_said_with_its_figures(opened: office.Office) -> None:
@@ -37,7 +39,10 @@ def test_what_is_in_order_is_said_with_its_figures(opened: office.Office) -> Non
     assert {one.result for one in found.values()} == {vetting.GOOD}
     assert found["统一社会信用代码的校验位与地区码"].article == "GB 32100-2015"
     assert opened.firm.name in str(found["单位名称与名录一致"].said[0])
-    assert "资产总计 = 负债合计 + 所有者权益合计" in found
+    books = found["资产总计 = 负债合计 + 所有者权益合计"]
+    assert [str(one) for one in books.said] == [
+        "年度 2025 年，资产总计 1,000 万元，负债合计 400 万元，所有者权益合计 600 万元"
+    ]
     assert checks(opened, opened.submitted("project").number)["应填内容齐全"].result == vetting.GOOD
 
 
