@@ -6,6 +6,7 @@ from uuid import UUID
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
+from flask_wtf.file import FileField, FileRequired
 from werkzeug.datastructures import MultiDict
 from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
@@ -178,4 +179,25 @@ class LikenessForm(OnceForm):
     @property
     def said(self) -> str:
         """The words without blanks around them."""
+        return (self.words.data or "").strip()
+
+
+class ExceptionForm(OnceForm):
+    """A code whose check digit fails, with what the registry says of it."""
+
+    uscc = StringField(_("统一社会信用代码"), [DataRequired(_("请填写统一社会信用代码"))])
+    words = TextAreaField(
+        _("理由"),
+        [DataRequired(_("请写明向登记机关核实的情况")), Length(max=500, message=_("最多 500 个字"))],
+        description=_("何时、向哪个登记机关、怎样核实"),
+    )
+    evidence = FileField(
+        _("登记机关的证明材料"),
+        [FileRequired(_("请上传登记机关的证明材料"))],
+        description=_("营业执照、登记档案或登记机关的书面答复，PDF、OFD、JPG、PNG，不超过 20 MB"),
+    )
+
+    @property
+    def said(self) -> str:
+        """The reason without blanks around it."""
         return (self.words.data or "").strip()

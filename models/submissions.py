@@ -152,3 +152,20 @@ class LikenessDecision(Record, table=True):
     department_id: UUID = Field(foreign_key="department.id", index=True)
     decided_by: UUID = Field(foreign_key="account.id")
     decided_at: datetime = Field(sa_column=utc_column())
+
+
+class CodeException(Record, table=True):
+    """A code whose check digit fails and which the registry gave all the same: two officers stand for it."""
+
+    __tablename__ = "code_exception"
+    __table_args__ = (only_one("ix_code_exception_live", "uscc", where="state <> 'refused'"),)
+    uscc: str = Field(max_length=18)
+    words: str = Field(max_length=500)
+    state: str = Field(default="proposed", max_length=10)
+    department_id: UUID = Field(foreign_key="department.id", index=True)
+    proposed_by: UUID = Field(foreign_key="account.id")
+    proposer_key: str = Field(max_length=64)
+    proposed_at: datetime = Field(sa_column=utc_column())
+    decided_by: UUID | None = Field(default=None, foreign_key="account.id")
+    decider_key: str = Field(default="", max_length=64)
+    decided_at: datetime | None = Field(default=None, sa_column=utc_column(nullable=True))

@@ -19,9 +19,9 @@ from filing.kernel.viewer import ANONYMOUS, Viewer
 from filing.notices import service as notices
 from filing.register import entries, versions
 from filing.release import Channel, Purpose, Released, release
-from filing.submissions import members, routing
+from filing.submissions import exceptions, members, routing
 from filing.submissions.clocks import Standing
-from models.dossiers import codes, retired, uscc
+from models.dossiers import uscc
 from models.dossiers.characters import readable, without_markup
 from models.dossiers.enterprise.dossier import Enterprise
 from models.dossiers.faces import top_items
@@ -52,8 +52,11 @@ class Holder:
 
 
 def check(raw: str) -> uscc.Verdict:
-    """Judge a code as typed, with corrections to choose from."""
-    return uscc.check(raw, uscc.Regions(codes.divisions(), retired.retired_divisions()))
+    """Judge a code as typed, with corrections to choose from; one that two officers stand for is good."""
+    verdict = exceptions.check(raw)
+    if verdict.overridable and exceptions.admitted(verdict.code):
+        return uscc.Verdict(verdict.code, ok=True, hints=(Sentence(exceptions.ADMITTED),))
+    return verdict
 
 
 def holder(code: str) -> Holder:
@@ -72,8 +75,10 @@ def make(viewer: Viewer, code: str, name: str, place: str, letter: attachments.U
     Raises:
         Invalid: the name cannot be read, nobody handles the place, or the person acts for it already.
         BadValue: the letter cannot be taken.
+        Refused: the person stood for the code, whose check digit fails.
     """
     one_at_a_time("claim", code)
+    exceptions.require_stranger(viewer, code)
     known = entries.find(entries.ENTERPRISE, code)
     called = known.name if known else _name(name)
     waiting = _waiting(viewer, code)

@@ -6,6 +6,7 @@ from filing.submissions import (
     desk_views,
     drafts_views,
     duplicates_views,
+    exceptions_views,
     filings_views,
     phrases_views,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "desk_views",
     "drafts_views",
     "duplicates_views",
+    "exceptions_views",
     "filings_views",
     "phrases_views",
 ]

@@ -1,4 +1,4 @@
-"""The officer's desk: who took up which case or claim, phrases, why cases came back, likenesses."""
+"""The officer's desk: who works on what, phrases, grounds and late gaps, likenesses, odd codes."""
 
 from datetime import timedelta
 
@@ -16,6 +16,7 @@ depends_on = None
 
 INDEXED = {
     "entry_mark": ("entry_id", "department_id", "mark"),
+    "code_exception": ("department_id",),
     "likeness_decision": ("left_id", "right_id", "department_id"),
 }
 WEEK = timedelta(days=7)
@@ -93,6 +94,33 @@ def _create_likenesses() -> None:
             "left_id", "right_id", "about", name=op.f("uq_likeness_decision_left_id_right_id_about")
         ),
     )
+    op.create_table(
+        "code_exception",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("uscc", sa.String(18), nullable=False),
+        sa.Column("words", sa.String(500), nullable=False),
+        sa.Column("state", sa.String(10), nullable=False),
+        sa.Column("department_id", sa.Uuid(), nullable=False),
+        sa.Column("proposed_by", sa.Uuid(), nullable=False),
+        sa.Column("proposer_key", sa.String(64), nullable=False),
+        sa.Column("proposed_at", UtcDateTime(), nullable=False),
+        sa.Column("decided_by", sa.Uuid(), nullable=True),
+        sa.Column("decider_key", sa.String(64), nullable=False),
+        sa.Column("decided_at", UtcDateTime(), nullable=True),
+        _references("code_exception", "department_id", "department"),
+        _references("code_exception", "proposed_by", "account"),
+        _references("code_exception", "decided_by", "account"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_code_exception")),
+    )
+    live = sa.text("state <> 'refused'")
+    op.create_index(
+        "ix_code_exception_live",
+        "code_exception",
+        ["uscc"],
+        unique=True,
+        sqlite_where=live,
+        postgresql_where=live,
+    )
     for table, columns in INDEXED.items():
         for column in columns:
             op.create_index(f"ix_{table}_{column}", table, [column])
@@ -113,7 +141,7 @@ def _give_claims_a_day() -> None:
 
 def downgrade() -> None:
     """Undo."""
-    for table in ("likeness_decision", "entry_mark", "phrase"):
+    for table in ("code_exception", "likeness_decision", "entry_mark", "phrase"):
         op.drop_table(table)
     op.drop_column("submission_event", "ground")
     op.drop_column("submission_event", "late")

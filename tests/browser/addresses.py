@@ -72,6 +72,8 @@ SHAPES: dict[str, tuple[str, ...]] = {
     "submissions.claim_place": ("/claim/{unclaimed}", "/claim/{unclaimed}?name={name}&place=370102"),
     "submissions.claims_waiting": ("/claims",),
     "submissions.check": ("/filings/{project}/check",),
+    "submissions.code_propose": ("/codes/new",),
+    "submissions.codes": ("/codes",),
     "submissions.duplicates": ("/duplicates",),
     "submissions.filing": ("/filings/{filed}", "/filings/{project}"),
     "submissions.filings": ("/filings", "/filings?tab=done&q=演示"),
