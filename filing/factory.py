@@ -23,6 +23,7 @@ from filing.portal import navigation
 from filing.portal.views import bp as portal_bp
 from filing.recognition.views import bp as recognition_bp
 from filing.sharing.views import bp as sharing_bp
+from filing.submissions import marks
 from filing.submissions import signals as submissions
 from filing.submissions.views import bp as submissions_bp
 
@@ -84,6 +85,7 @@ def _listen() -> None:
     """What lower rooms announce and higher ones act upon."""
     refused.connect(refusals.remember)
     submissions.submitted.connect(papers_asking.on_submitted)
+    submissions.submitted.connect(marks.note)
     submissions.filed.connect(papers_asking.on_filed)
     submissions.ended.connect(ending.on_ended)
 

@@ -4,7 +4,9 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Field, UniqueConstraint
+from sqlalchemy import JSON
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlmodel import Column, Field, UniqueConstraint
 
 from models.base import Record, json_column, only_one, utc_column
 
@@ -26,13 +28,16 @@ class Claim(Record, table=True):
     claimed_at: datetime = Field(sa_column=utc_column())
     decided_at: datetime | None = Field(default=None, sa_column=utc_column(nullable=True))
     decided_by: UUID | None = Field(default=None, foreign_key="account.id")
+    due_on: date | None = None
+    holder_id: UUID | None = None
+    held_since: datetime | None = Field(default=None, sa_column=utc_column(nullable=True))
 
 
 class Submission(Record, table=True):
     """One case. `state` and `moves` follow from its events; a move compares `moves` before it writes.
 
     Of each entry of the register at most one is open, and of each firm and occasion; `occasion` is the
-    key of the period where the register has periods.
+    key of the period where the register has periods. `holder_id` is the officer who took it up, if any.
     """
 
     __table_args__ = (
@@ -55,6 +60,8 @@ class Submission(Record, table=True):
     started_at: datetime = Field(sa_column=utc_column())
     submitted_at: datetime | None = Field(default=None, sa_column=utc_column(nullable=True))
     due_on: date | None = None
+    holder_id: UUID | None = None
+    held_since: datetime | None = Field(default=None, sa_column=utc_column(nullable=True))
 
 
 class DraftSection(Record, table=True):
@@ -93,7 +100,10 @@ class SubmittedDocument(Record, table=True):
 
 
 class SubmissionEvent(Record, table=True):
-    """One move of a case: who did it, when, from which state to which, with which words."""
+    """One move of a case: who did it, when, from which state to which, with which words.
+
+    `late` are the codes of gaps told too late (行政许可法 32), `ground` is the one of a refusal.
+    """
 
     __tablename__ = "submission_event"
     __table_args__ = (UniqueConstraint("submission_id", "sequence"),)
@@ -109,6 +119,11 @@ class SubmissionEvent(Record, table=True):
     happened_at: datetime = Field(sa_column=utc_column())
     words: str = Field(default="", max_length=2000)
     remarks: dict[str, str] = Field(default_factory=dict, sa_column=json_column())
+    late: list[str] | None = Field(
+        default=None,
+        sa_column=Column(JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")),
+    )
+    ground: str | None = Field(default=None, max_length=40)
 
 
 class SensitiveChange(Record, table=True):
@@ -173,3 +188,59 @@ class Rating(Record, table=True):
     answer: str = Field(default="", max_length=1000)
     answered_by: UUID | None = Field(default=None, foreign_key="account.id")
     answered_at: datetime | None = Field(default=None, sa_column=utc_column(nullable=True))
+
+
+class Phrase(Record, table=True):
+    """Words that a department's officers use at an item, or at any; `shipped` is the one it stands in for."""
+
+    department_id: UUID = Field(foreign_key="department.id", index=True)
+    shipped: str = Field(default="", max_length=40)
+    item: str = Field(default="", max_length=60)
+    words: str = Field(max_length=500)
+    written_by: UUID = Field(foreign_key="account.id")
+    written_at: datetime = Field(sa_column=utc_column())
+    removed_at: datetime | None = Field(default=None, sa_column=utc_column(nullable=True))
+
+
+class EntryMark(Record, table=True):
+    """By what a firm may be another one: its name as submitted, its phone (hashed), its licence's content."""
+
+    __tablename__ = "entry_mark"
+    entry_id: UUID = Field(foreign_key="register_entry.id", index=True)
+    department_id: UUID = Field(foreign_key="department.id", index=True)
+    what: str = Field(max_length=10)
+    mark: str = Field(max_length=200, index=True)
+
+
+class LikenessDecision(Record, table=True):
+    """What a person decided about two entries that look like one, or about two names of one (`about`)."""
+
+    __tablename__ = "likeness_decision"
+    __table_args__ = (UniqueConstraint("left_id", "right_id", "about"),)
+    left_id: UUID = Field(foreign_key="register_entry.id", index=True)
+    right_id: UUID = Field(foreign_key="register_entry.id", index=True)
+    about: str = Field(default="", max_length=200)
+    reasons: list[str] = Field(sa_column=json_column())
+    verdict: str = Field(max_length=10)
+    keeps_id: UUID | None = None
+    words: str = Field(default="", max_length=500)
+    department_id: UUID = Field(foreign_key="department.id", index=True)
+    decided_by: UUID = Field(foreign_key="account.id")
+    decided_at: datetime = Field(sa_column=utc_column())
+
+
+class CodeException(Record, table=True):
+    """A code whose check digit fails and which the registry gave all the same: two officers stand for it."""
+
+    __tablename__ = "code_exception"
+    __table_args__ = (only_one("ix_code_exception_live", "uscc", where="state <> 'refused'"),)
+    uscc: str = Field(max_length=18)
+    words: str = Field(max_length=500)
+    state: str = Field(default="proposed", max_length=10)
+    department_id: UUID = Field(foreign_key="department.id", index=True)
+    proposed_by: UUID = Field(foreign_key="account.id")
+    proposer_key: str = Field(max_length=64)
+    proposed_at: datetime = Field(sa_column=utc_column())
+    decided_by: UUID | None = Field(default=None, foreign_key="account.id")
+    decider_key: str = Field(default="", max_length=64)
+    decided_at: datetime | None = Field(default=None, sa_column=utc_column(nullable=True))

@@ -25,6 +25,7 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
     "submissions:administer": frozenset({"ent_owner"}),
     "submissions:handle": _HANDLERS,
     "submissions:ratings": _HANDLERS | {"auditor"},
+    "submissions:oversee": frozenset({"approver", "auditor"}),
     "submissions:accept": frozenset({"acceptor"}),
     "attachments:read": _ENTERPRISE | _HANDLERS,
     "register:own": _ENTERPRISE,

@@ -13,6 +13,7 @@ from models.text import N_
 MENU = (
     ("portal.index", N_("首页")),
     ("submissions.inbox", N_("待办")),
+    ("submissions.late_returns", N_("退回情况")),
     ("submissions.filings", N_("我的备案")),
     ("submissions.ratings", N_("好差评")),
     ("sharing.lookup", N_("查询企业")),
@@ -45,6 +46,7 @@ FOOTER = (
 PURPOSES = {
     "submissions.inbox": N_("受理、审核和准予备案，核对企业认领"),
     "submissions.guide_list": N_("条件、材料、时限和空白表，先看清再办"),
+    "submissions.late_returns": N_("退回了多少件，其中多少没有一次告知"),
     "submissions.filings": N_("填报、查看进度、补正和变更"),
     "submissions.people_list": N_("谁可以代表本企业办理，谁申请加入，敏感变更"),
     "submissions.claim": N_("用统一社会信用代码认领企业，核对授权后即可填报"),

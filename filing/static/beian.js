@@ -5,6 +5,7 @@
 //   data-autosave, data-status  on a form: where drafts are posted, the id of the line that reports it
 //   data-poll, data-done        where a job's progress is asked as JSON, where to go once it is over
 //   data-count, data-max        on a text area: id of its counter, number of characters allowed
+//   data-insert                 on a select: id of the text area that takes what is chosen
 //   data-all                    on a check box: name of the check boxes it switches
 //   data-filter                 on a text box: id of the list of choices it narrows
 //   data-print, data-copy       buttons: print this page, copy this text
@@ -225,6 +226,12 @@ function buttons() {
       button.textContent = words.copied;
     });
   });
+  all('[data-insert]').forEach((list) => list.addEventListener('change', () => {
+    const area = document.getElementById(list.dataset.insert);
+    area.value = [area.value, list.value && list.selectedOptions[0].text].filter(Boolean).join('\n');
+    list.value = '';
+    area.focus();
+  }));
   all('[data-all]').forEach((box) => box.addEventListener('change', () => {
     all(`input[type=checkbox][name="${box.dataset.all}"]`).forEach((other) => { other.checked = box.checked; });
   }));

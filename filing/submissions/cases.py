@@ -1,6 +1,6 @@
 """One case with all its events, as the rules and pages need it; unknown and foreign ones look the same."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -9,7 +9,7 @@ from filing import ledger
 from filing.kernel.database import db
 from filing.kernel.errors import NotFound
 from filing.kernel.viewer import Viewer
-from filing.submissions import cooling, members, rules
+from filing.submissions import cooling, holders, members, rules
 from models.dossiers import endings
 from models.dossiers.dossier import Dossier, Task
 from models.dossiers.registry import DOSSIERS
@@ -21,8 +21,12 @@ PURPOSES = {"amendment": N_("变更"), **endings.TITLES}
 
 def matter(submission: Submission) -> str:
     """What a case applies for; what changes something filed says so."""
-    title = DOSSIERS[submission.kind].title
-    said = PURPOSES.get(submission.purpose)
+    return matter_of(submission.kind, submission.purpose)
+
+
+def matter_of(kind: str, purpose: str) -> str:
+    """The same of a register kind and what is done in it."""
+    title, said = DOSSIERS[kind].title, PURPOSES.get(purpose)
     return f"{title}（{said}）" if said else title
 
 
@@ -34,6 +38,7 @@ class CaseFile:
     events: tuple[SubmissionEvent, ...]
     linked: frozenset[str]
     waits: str = ""
+    holder: rules.Holder | None = None
 
     @property
     def id(self) -> UUID:
@@ -83,6 +88,7 @@ class CaseFile:
             handling_department_id=self.submission.handling_department_id,
             actors={step: frozenset(people) for step, people in actors.items()},
             waits=self.waits,
+            holder=self.holder,
         )
 
     @property
@@ -152,7 +158,7 @@ def handled(viewer: Viewer, number: str) -> CaseFile:
     known = submission is not None and submission.state != rules.DRAFT
     if submission is None or not known or submission.handling_department_id != viewer.department_id:
         raise NotFound
-    return _file(submission)
+    return replace(_file(submission), holder=holders.of(submission, rules.waiting_for(submission.state)))
 
 
 def _find(number: str) -> Submission | None:

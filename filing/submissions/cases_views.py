@@ -1,29 +1,35 @@
-"""The officer's inbox and case page, and what is done there."""
+"""The officer's page of one case, and what is done there."""
+
+from dataclasses import replace
 
 from flask import redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from filing.kernel.clock import today
 from filing.kernel.errors import Invalid
 from filing.kernel.web import Page, current_viewer, page, route
-from filing.submissions import cases, handled, handling, moving, queries, rules
+from filing.submissions import (
+    cases,
+    desk,
+    duplicates,
+    handled,
+    handling,
+    holding,
+    moving,
+    phrases,
+    queries,
+    rules,
+)
 from filing.submissions.cases import CaseFile
+from filing.submissions.grounds import in_force
 from filing.submissions.moving import Words
 from filing.submissions.pages import bp
+from filing.submissions.worklist import Asked
+from forms.desk import GroundForm
 from forms.submissions import MoveForm
 
 REMARK = "remark-"
-
-
-@route(bp, "/inbox", permission="submissions:handle")
-def inbox() -> Page:
-    """What waits for this officer's roles, what is done, what was returned."""
-    viewer, asked = current_viewer(), request.args
-    found = queries.inbox(
-        viewer, asked.get("tab", queries.TODO), asked.get("q", ""), asked.get("page", 1, int)
-    )
-    waiting = queries.waiting_claims(viewer) if found.tab == queries.TODO else ()
-    return page("submissions/inbox.html", found=found, claims=waiting)
 
 
 @route(bp, "/cases/<number>", permission="submissions:handle", writes=True)
@@ -47,9 +53,12 @@ def _case(
         found=handled.build(current_viewer(), case),
         form=form,
         remarks=said.remarks,
+        phrases=phrases.of(current_viewer()),
+        why_alike=duplicates.WHY,
+        alike=duplicates.waiting(current_viewer(), case.submission.enterprise_id),
         everything=everything,
         filing_number=queries.filing_number(case),
-        waiting=queries.waiting_cases(current_viewer()),
+        desk=desk.beside(current_viewer(), holding.of_case(case), Asked.read(request.args)),
         status=422 if wrong else 200,
     )
 
@@ -60,7 +69,9 @@ def act(number: str, move: str) -> Page | Response:
     viewer, form = current_viewer(), MoveForm()
     found = cases.handled(viewer, number)
     chosen = moving.require(viewer, found, move, seen=form.seen)
-    words = Words(form.said, _remarks(found))
+    words = Words(form.said, _remarks(found), request.form.get("ground", ""))
+    if "insert" in request.form:
+        return _case(found, _with_phrase(words), everything=True, moves=form.seen)
     if "back" in request.form:
         return _case(found, words, everything=True, moves=form.seen)
     said_enough = words.there or not chosen.needs_reason
@@ -69,8 +80,20 @@ def act(number: str, move: str) -> Page | Response:
     try:
         handling.act(viewer, found, move, seen=form.seen, words=words)
     except Invalid as problem:
+        if chosen.needs_ground and said_enough:
+            return _confirm(found, chosen, words, form, problem.words)
         return _case(found, words, everything=True, wrong=problem.words, moves=form.seen)
-    return redirect(url_for("submissions.case", number=number), 303)
+    return redirect(url_for("submissions.case", number=number, **Asked.read(request.args).arguments), 303)
+
+
+def _with_phrase(words: Words) -> Words:
+    """The words with the phrase that was picked at an item: what a page without script asks for."""
+    code = request.form["insert"]
+    phrase = phrases.find(current_viewer(), request.form.get(f"phrase-{code}", ""))
+    if phrase is None:
+        return words
+    said = "\n".join(filter(None, (words.remarks.get(code, ""), phrase.words)))
+    return replace(words, remarks={**words.remarks, code: said})
 
 
 def _remarks(case: CaseFile) -> dict[str, str]:
@@ -84,8 +107,19 @@ def _remarks(case: CaseFile) -> dict[str, str]:
     return {code: text for code, text in sent.items() if code in known and text}
 
 
-def _confirm(case: CaseFile, move: rules.Move, words: Words, form: MoveForm) -> Page:
-    said = [(code, case.dossier.items()[code].title, text) for code, text in words.remarks.items()]
-    late = handled.late_remarks(case, words.remarks)
+def _confirm(case: CaseFile, move: rules.Move, words: Words, form: MoveForm, wrong: str = "") -> Page:
     asked = MoveForm(formdata=None, moves=form.moves.data, words=words.general)
-    return page("submissions/confirm.html", case=case, move=move, said=said, late=late, form=asked)
+    ground = GroundForm(in_force(today()), words.ground) if move.needs_ground else None
+    if ground is not None and wrong:
+        ground.ground.errors = [_(wrong)]
+    return page(
+        "submissions/confirm.html",
+        case=case,
+        move=move,
+        said=[(code, case.dossier.items()[code].title, text) for code, text in words.remarks.items()],
+        late=handled.late_remarks(case, words.remarks),
+        form=asked,
+        ground=ground,
+        desk=Asked.read(request.args),
+        status=422 if wrong else 200,
+    )

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlmodel import col, select, update
+from sqlalchemy import case
+from sqlmodel import col, or_, select, update
 
 from filing import ledger
 from filing.attachments import service as attachments
+from filing.calendar.queries import working_days
+from filing.calendar.rules import Clock, add_working_days
 from filing.identity.signing_up import ROLE
-from filing.kernel.clock import now
+from filing.kernel.clock import local, now, today
 from filing.kernel.database import db
 from filing.kernel.errors import Conflict, Invalid, Refused
 from filing.kernel.turns import one_at_a_time
@@ -16,8 +19,9 @@ from filing.kernel.viewer import ANONYMOUS, Viewer
 from filing.notices import service as notices
 from filing.register import entries, versions
 from filing.release import Channel, Purpose, Released, release
-from filing.submissions import cooling, members, memberships, routing
-from models.dossiers import codes, retired, uscc
+from filing.submissions import cooling, exceptions, members, memberships, routing
+from filing.submissions.clocks import Standing
+from models.dossiers import uscc
 from models.dossiers.characters import readable, without_markup
 from models.dossiers.enterprise.dossier import Enterprise
 from models.dossiers.faces import top_items
@@ -30,7 +34,7 @@ CLAIMED, ACCEPTED, REFUSED = "claimed", "accepted", "refused"
 FIRST, JOIN, LOST, WRONG = "first", "join", "lost", "wrong"
 RECOVERIES = frozenset({LOST, WRONG})
 OWNER_KIND, LETTER = "claim", "at.authorisation"
-LONGEST_NAME = 200
+LONGEST_NAME, ALLOWED_WD = 200, 5
 ANOTHER = N_("您对这个代码的认领正在等待核对，这次填写的名称或经营地不同，没有收下；如需更正，请联系备案机关")
 CHECKING = Purpose(matter="核验企业")
 
@@ -48,8 +52,11 @@ class Holder:
 
 
 def check(raw: str) -> uscc.Verdict:
-    """Judge a code as typed, with corrections to choose from."""
-    return uscc.check(raw, uscc.Regions(codes.divisions(), retired.retired_divisions()))
+    """Judge a code as typed, with corrections to choose from; one that two officers stand for is good."""
+    verdict = exceptions.check(raw)
+    if verdict.overridable and exceptions.admitted(verdict.code):
+        return uscc.Verdict(verdict.code, ok=True, hints=(Sentence(exceptions.ADMITTED),))
+    return verdict
 
 
 def holder(code: str) -> Holder:
@@ -73,8 +80,10 @@ def make(
     Raises:
         Invalid: the name cannot be read, nobody handles the place, or the person acts for it already.
         BadValue: the letter cannot be taken.
+        Refused: the person stood for the code, whose check digit fails.
     """
     one_at_a_time("claim", code)
+    exceptions.require_stranger(viewer, code)
     known = entries.find(entries.ENTERPRISE, code)
     called = known.name if known else _name(name)
     waiting = _waiting(viewer, code)
@@ -93,6 +102,7 @@ def make(
         account_id=members.acting(viewer),
         handling_department_id=department_id,
         claimed_at=now(),
+        due_on=add_working_days(today(), ALLOWED_WD, working_days()).day,
     )
     owner = attachments.Owner(OWNER_KIND, claim.id, department_id=department_id)
     attachments.attach(letter, owner, LETTER, by=viewer)  # first: a claim without its letter is none
@@ -143,6 +153,13 @@ def subject(claim: Claim) -> ledger.Subject:
     return ledger.Subject("claim", claim.id, claim.uscc)
 
 
+def standing(claim: Claim) -> Standing:
+    """How long a claim may still take, or how long it took."""
+    ended = local(claim.decided_at).date() if claim.decided_at else None
+    clock, day, table = Clock(local(claim.claimed_at).date(), ALLOWED_WD, (), ended), today(), working_days()
+    return Standing(clock.read(day, table), ALLOWED_WD, clock.used(ended or day, table), 0)
+
+
 def accept(claim: Claim, *, seen: str, by: Viewer) -> RegisterEntry:
     """Agree: open the entry where there is none, let the claimant act for it, and tell those who do already.
 
@@ -187,7 +204,8 @@ def _tell_of_company(claim: Claim, entry: RegisterEntry) -> None:
     statement = select(Claim.id).where(Claim.uscc == claim.uscc, Claim.state == CLAIMED)
     waiting, department_id = list(db.session.exec(statement)), claim.handling_department_id
     moved = update(Claim).where(col(Claim.id).in_(waiting))
-    db.session.exec(moved.values(kind=JOIN, handling_department_id=department_id))
+    elsewhere = case((col(Claim.handling_department_id) != department_id, None), else_=col(Claim.holder_id))
+    db.session.exec(moved.values(kind=JOIN, handling_department_id=department_id, holder_id=elsewhere))
     attachments.pass_on(OWNER_KIND, waiting, department_id)
 
 
@@ -209,12 +227,20 @@ def refuse(claim: Claim, reason: str, *, by: Viewer) -> None:
 
 def _decide(claim: Claim, state: str, reason: str, by: Viewer) -> None:
     _require_unlinked(claim, by)
-    statement = update(Claim).where(col(Claim.id) == claim.id, col(Claim.state) == CLAIMED)
-    decided = db.session.exec(
-        statement.values(state=state, reason=reason[:500], decided_at=now(), decided_by=by.account_id)
+    held = col(Claim.holder_id)
+    statement = update(Claim).where(
+        col(Claim.id) == claim.id, col(Claim.state) == CLAIMED, or_(held.is_(None), held == by.account_id)
     )
+    values = {"state": state, "reason": reason[:500], "decided_at": now(), "decided_by": by.account_id}
+    decided = db.session.exec(statement.values(values | {"holder_id": None, "held_since": None}))
     if decided.rowcount != 1:
-        raise Conflict(N_("这项认领刚刚已由别人办理，请刷新页面查看结果"))
+        raise Conflict(N_("这项认领刚刚已由别人领取或办理，请刷新页面查看结果"))
+
+
+def linked(claim: Claim) -> frozenset[str]:
+    """The human beings too close to a claim to judge it: who claims, and who acts for the firm already."""
+    entry = entries.find(entries.ENTERPRISE, claim.uscc)
+    return members.person_keys(entry.id if entry else None, or_account=claim.account_id)
 
 
 def _require_unlinked(claim: Claim, by: Viewer) -> None:
@@ -223,8 +249,7 @@ def _require_unlinked(claim: Claim, by: Viewer) -> None:
     claimant = members.person_keys(None, or_account=claim.account_id)
     if entry is not None and memberships.administers(by, entry.id) and by.person_key not in claimant:
         return
-    linked = members.person_keys(entry.id if entry else None, or_account=claim.account_id)
-    if by.person_key in linked:
+    if by.person_key in linked(claim):
         raise Refused(
             N_("您与这家企业或申请人是同一人，须由另一人核对"),
             who_can=N_("同一备案机关的另一名受理员"),

@@ -9,8 +9,9 @@ from werkzeug.wrappers import Response
 from filing.attachments.service import Upload
 from filing.kernel.errors import Invalid, NotFound
 from filing.kernel.web import Page, current_viewer, page, route
-from filing.submissions import claims, queries, routing
+from filing.submissions import claims, desk, holding, queries, routing
 from filing.submissions.pages import bp
+from filing.submissions.worklist import Asked
 from forms.item_fields import in_words
 from forms.submissions import DecisionForm, LetterForm, PlaceForm
 from models.dossiers.words import BadValue
@@ -100,7 +101,13 @@ def claim_check(claim_id: UUID) -> Page | Response:
             claims.accept(found.claim, seen=form.kind.data or "", by=viewer)
         else:
             claims.refuse(found.claim, form.reason.data or "", by=viewer)
-        return redirect(url_for("submissions.claim_check", claim_id=claim_id), 303)
-    holder = claims.holder(found.claim.uscc)
-    status = 422 if form.errors else 200
-    return page("submissions/claim_check.html", found=found, holder=holder, form=form, status=status)
+        here = url_for("submissions.claim_check", claim_id=claim_id, **Asked.read(request.args).arguments)
+        return redirect(here, 303)
+    return page(
+        "submissions/claim_check.html",
+        found=found,
+        holder=claims.holder(found.claim.uscc),
+        desk=desk.beside(viewer, holding.of_claim(found.claim), Asked.read(request.args)),
+        form=form,
+        status=422 if form.errors else 200,
+    )

@@ -20,12 +20,13 @@ Part = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Differing:
-    """One item, or one cell of a table, that is different; parts are (same, del or ins, text)."""
+    """One item, or one cell of a table in a row, that is different; parts are (same, del or ins, text)."""
 
     code: str
     label: str
     before: tuple[Part, ...]
     after: tuple[Part, ...]
+    row: str = ""
 
 
 def changed_codes(dossier: type[Dossier], old: CaseSource | None, new: CaseSource) -> frozenset[str]:
@@ -58,7 +59,8 @@ def _tables(
         for column in item.columns:
             left, right = old.get(name, {}).get(column.code, ""), new.get(name, {}).get(column.code, "")
             if column.code in changed and left != right:
-                yield _differing(column.code, f"{item.title} {name[0]} · {column.title}", left, right)
+                label = f"{item.title} {name[0]} · {column.title}"
+                yield _differing(column.code, label, left, right, name[0])
 
 
 def _known(shown: Shown | None) -> dict[tuple[str, int], Mapping[str, str]]:
@@ -76,8 +78,8 @@ def _identity(table: Item) -> list[str]:
     return [f"{table.code}.{key}" for key in kind.identity]
 
 
-def _differing(code: str, label: str, before: str, after: str) -> Differing:
-    return Differing(code, label, *parts(before, after))
+def _differing(code: str, label: str, before: str, after: str, row: str = "") -> Differing:
+    return Differing(code, label, *parts(before, after), row)
 
 
 def parts(before: str, after: str) -> tuple[tuple[Part, ...], tuple[Part, ...]]:

@@ -3,15 +3,50 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from filing.kernel.clock import today
 from filing.kernel.viewer import Viewer
-from filing.submissions import comparing, consents, documents, named, progress, returning, rules, showing
+from filing.release import Released, Shown
+from filing.submissions import (
+    anomalies,
+    comparing,
+    consents,
+    documents,
+    named,
+    progress,
+    returning,
+    rules,
+    showing,
+    vetting,
+)
+from filing.submissions.anomalies import Anomaly
 from filing.submissions.cases import CaseFile
 from filing.submissions.comparing import Differing
 from filing.submissions.consents import Consenting
+from filing.submissions.documents import CaseSource
 from filing.submissions.handling import HANDLING
 from filing.submissions.named import Line
 from filing.submissions.progress import Progress
 from filing.submissions.showing import Group
+from filing.submissions.vetting import Checked
+from models.dossiers.kinds import StoredFile
+from models.dossiers.words import Sentence
+
+BESIDE = {
+    "at.licence": "registration",
+    "at.authorisation": "contact",
+    "at.audit": "finance",
+    "at.permits": "rights",
+}
+"""The section that each paper speaks of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A file beside the section it speaks of; `new` where the last round did not have it."""
+
+    title: str
+    file: StoredFile
+    new: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +62,13 @@ class Handled:
     progress: Progress
     named: tuple[Line, ...]
     consent: Consenting | None
+    anomalies: tuple[Anomaly, ...]
+    checks: tuple[Checked, ...]
+    papers: Mapping[str, tuple[Paper, ...]]
+
+    def jumps(self, code: str, row: str = "") -> tuple[Sentence, ...]:
+        """What is to be read beside a figure that jumps."""
+        return tuple(one.said for one in self.anomalies if (one.code, one.row) == (code, row))
 
 
 def build(viewer: Viewer, case: CaseFile) -> Handled:
@@ -37,6 +79,7 @@ def build(viewer: Viewer, case: CaseFile) -> Handled:
     changed = comparing.changed_codes(case.dossier, before, last) if before else frozenset()
     released = showing.to_handler(viewer, case, last)
     old = showing.to_handler(viewer, case, before) if before else None
+    jumping = tuple(one for one in _jumping(case, last) if one.code in released.codes)
     judged = [one for one in rules.allowed_moves(viewer, case.for_rules) if one.name in HANDLING]
     return Handled(
         case=case,
@@ -48,7 +91,32 @@ def build(viewer: Viewer, case: CaseFile) -> Handled:
         progress=progress.of(case, masked=False),
         named=named.of_case(case),
         consent=consents.standing(case),
+        anomalies=jumping,
+        checks=vetting.of(case, last, jumping, today()),
+        papers=_papers(released, old),
     )
+
+
+def _jumping(case: CaseFile, last: CaseSource) -> tuple[Anomaly, ...]:
+    return anomalies.find(case.dossier, documents.filed_before(case), last, today())
+
+
+def _papers(released: Released, old: Released | None) -> dict[str, tuple[Paper, ...]]:
+    """The files by the section they speak of."""
+    known = {file.id for shown in (old.shown.values() if old else ()) for file in _files(shown)}
+    found: dict[str, tuple[Paper, ...]] = {}
+    for code, section in BESIDE.items():
+        shown = released.shown.get(code)
+        if shown is not None:
+            papers = (
+                Paper(shown.item.title, file, bool(old) and file.id not in known) for file in _files(shown)
+            )
+            found[section] = (*found.get(section, ()), *papers)
+    return found
+
+
+def _files(shown: Shown) -> tuple[StoredFile, ...]:
+    return tuple(shown.value or ()) if shown.item.kind.name == "file" else ()
 
 
 def late_remarks(case: CaseFile, remarks: Mapping[str, str]) -> tuple[str, ...]:

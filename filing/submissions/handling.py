@@ -1,6 +1,7 @@
 """What officers do with a case: docket, return, review, file, refuse."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -34,8 +35,7 @@ def act(viewer: Viewer, case: CaseFile, name: str, *, seen: int, words: Words) -
     if name == "file":
         consents.require(case)
     late = returning.late(words.remarks, case.events, *_first_and_last(case)) if name in RETURNS else ()
-    detail = {"words": words.general, "late": late}
-    moving.make(viewer, case, name, seen=seen, words=words, detail=detail)
+    moving.make(viewer, case, name, seen=seen, words=replace(words, late=late))
     if name == "file" and case.ends:
         _take_out(viewer, case)
     elif name == "file":

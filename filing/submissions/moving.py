@@ -8,12 +8,13 @@ from sqlmodel import col, update
 
 from filing import ledger
 from filing.calendar.queries import working_days
-from filing.kernel.clock import now
+from filing.kernel.clock import now, today
 from filing.kernel.database import db
 from filing.kernel.errors import Conflict, Invalid, NotFound, Refused
 from filing.kernel.viewer import Viewer
 from filing.submissions import clocks, cooling, members, rules, telling
 from filing.submissions.cases import CaseFile
+from filing.submissions.grounds import grounds, in_force
 from models.submissions import Submission, SubmissionEvent
 from models.text import N_
 
@@ -33,10 +34,15 @@ LONGEST_WORDS, LONGEST_REMARK = 2000, 500
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What is said with a move: in general, and beside items by code."""
+    """What is said with a move: in general, beside items by code, and on which ground it is made.
+
+    `late` are the codes of remarks that could have been made the first time.
+    """
 
     general: str = ""
     remarks: Mapping[str, str] = field(default_factory=dict)
+    ground: str = ""
+    late: tuple[str, ...] = ()
 
     @property
     def there(self) -> bool:
@@ -80,7 +86,7 @@ def make(
     """
     move, said = require(viewer, case, name, seen=seen), words or Words()
     _require_words(move, said)
-    _compare_and_set(case.submission, move, seen)
+    _compare_and_set(case, move, seen)
     event = _event(viewer, case, move, said)
     db.session.add(event)
     case.submission.due_on = clocks.due_on([*case.events, event], working_days())
@@ -88,15 +94,23 @@ def make(
     db.session.flush()
     if move.to in rules.FINAL and move.to != rules.FILED:
         cooling.drop(case.id, by=viewer)
-    told = detail or {"words": said.general}
+    told = detail or {"words": said.general, "ground": said.ground, "late": list(said.late)}
     ledger.record(PAST[name], case.subject, viewer=viewer, items=sorted(said.remarks), detail=told)
-    telling.firm(case, move, said.general)
+    telling.firm(case, move, _with_ground(said))
     return event
+
+
+def _with_ground(said: Words) -> str:
+    """The words for the firm, with the ground and its article where there is one."""
+    ground = grounds().get(said.ground)
+    return f"{ground.title}（{ground.article}）。{said.general}" if ground else said.general
 
 
 def _require_words(move: rules.Move, said: Words) -> None:
     if move.needs_reason and not said.there:
         raise Invalid(N_("请写明意见：可以写在具体信息项旁，也可以写总的意见"))
+    if move.needs_ground and said.ground not in {one.code for one in in_force(today())}:
+        raise Invalid(N_("请选择不予备案的法定情形：只有不在备案范围或经查证不实的才能不予备案"))
     if len(said.general) > LONGEST_WORDS:
         raise Invalid(N_("总的意见最多 2000 个字"))
     if any(len(text) > LONGEST_REMARK for text in said.remarks.values()):
@@ -117,17 +131,25 @@ def _event(viewer: Viewer, case: CaseFile, move: rules.Move, said: Words) -> Sub
         happened_at=now(),
         words=said.general,
         remarks=dict(said.remarks),
+        late=list(said.late) or None,
+        ground=said.ground or None,
     )
 
 
-def _compare_and_set(submission: Submission, move: rules.Move, seen: int) -> None:
-    """Only one of two people who saw the same state makes a move."""
+def _compare_and_set(case: CaseFile, move: rules.Move, seen: int) -> None:
+    """Only one of two people who saw the same state makes a move; a step that is done is held no more."""
+    submission = case.submission
     statement = update(Submission).where(
         col(Submission.id) == submission.id,
         col(Submission.moves) == seen,
         col(Submission.state).in_(move.sources),
     )
-    changed = db.session.exec(statement.values(state=move.to, moves=seen + 1))
-    if changed.rowcount != 1:
+    if move.step != "filing":
+        held_by = case.holder.account_id if case.holder else None
+        statement = statement.where(col(Submission.holder_id).is_not_distinct_from(held_by))
+    values: dict[str, Any] = {"state": move.to, "moves": seen + 1}
+    if move.name not in rules.KEEPING:
+        values |= {"holder_id": None, "held_since": None}
+    if db.session.exec(statement.values(values)).rowcount != 1:
         raise Conflict(CHANGED)
     db.session.refresh(submission)

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from filing.calendar.queries import working_days
-from filing.kernel.clock import today
+from filing.kernel.clock import local, today
 from filing.submissions import clocks, rules
 from filing.submissions.cases import CaseFile
 from filing.submissions.clocks import Standing
+from filing.submissions.grounds import Appeal, Ground, appeal, grounds
 from filing.submissions.members import AGENT
 from models.submissions import SubmissionEvent
 from models.text import N_
@@ -37,13 +38,19 @@ REACHED = {
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """One line of the log; `remarks` are the words at items, each with its title."""
+    """One line of the log; `remarks` are the words at items, each with its title.
+
+    `late` are the titles of gaps told too late, `ground` and `appeal` stand at a refusal.
+    """
 
     title: str
     at: datetime
     who: str
     words: str
     remarks: tuple[tuple[str, str], ...]
+    late: tuple[str, ...] = ()
+    ground: Ground | None = None
+    appeal: Appeal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +87,17 @@ def log(case: CaseFile, *, masked: bool) -> tuple[Happened, ...]:
             _who(event, masked),
             event.words,
             tuple((items[code].title, text) for code, text in event.remarks.items() if code in items),
+            tuple(items[code].title for code in event.late or () if code in items),
+            grounds().get(event.ground or ""),
+            _appeal(event),
         )
         for event in reversed(case.events)
     )
+
+
+def _appeal(event: SubmissionEvent) -> Appeal | None:
+    refused = event.to_state == rules.REFUSED
+    return appeal(local(event.happened_at).date(), working_days()) if refused else None
 
 
 def _who(event: SubmissionEvent, masked: bool) -> str:

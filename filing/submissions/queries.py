@@ -27,7 +27,7 @@ from models.text import N_
 
 LONGEST_SEARCH = 100
 PAGE_SIZE = 20
-ALL, MINE, RUNNING, DONE, TODO, RETURNED = "all", "mine", "running", "done", "todo", "returned"
+ALL, MINE, RUNNING, DONE = "all", "mine", "running", "done"
 UNDERWAY = frozenset({rules.SUBMITTED, rules.DOCKETED, rules.REVIEWED})
 FIRM_TABS: Mapping[str, tuple[str, frozenset[str] | None]] = {
     ALL: (N_("全部"), None),
@@ -35,7 +35,6 @@ FIRM_TABS: Mapping[str, tuple[str, frozenset[str] | None]] = {
     RUNNING: (N_("办理中"), UNDERWAY),
     DONE: (N_("已办结"), rules.FINAL),
 }
-OFFICE_TABS = {TODO: N_("待办"), DONE: N_("已办"), RETURNED: N_("退回")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +77,6 @@ def own_cases(viewer: Viewer, tab: str = ALL, search: str = "", page: int = 1) -
     return _cases(where, titles, tab, search, page, order)
 
 
-def inbox(viewer: Viewer, tab: str = TODO, search: str = "", page: int = 1) -> Cases:
-    """The cases of the viewer's department: those waiting for its roles first by their latest day."""
-    tab = tab if tab in OFFICE_TABS else TODO
-    theirs, waiting = _of_department(viewer), _in(actionable(viewer.roles))
-    returned = col(Submission.state) == rules.RETURNED
-    where = {TODO: theirs & waiting, DONE: theirs & ~waiting & ~returned, RETURNED: theirs & returned}
-    due = col(Submission.due_on)
-    order = (due.is_(None), due, col(Submission.submitted_at), col(Submission.id))
-    newest = (col(Submission.submitted_at).desc(), col(Submission.id).desc())
-    return _cases(where, OFFICE_TABS, tab, search, page, order if tab == TODO else newest)
-
-
 def waiting_cases(viewer: Viewer) -> int:
     """How many cases of the viewer's department wait for its roles."""
     return _count(_of_department(viewer) & _in(actionable(viewer.roles)))
@@ -125,7 +112,7 @@ def _cases(
     statement = select(Submission).where(where[tab] & wanted).order_by(*order)
     found = db.session.exec(statement.offset((page - 1) * PAGE_SIZE).limit(PAGE_SIZE)).all()
     tabs = tuple(Tab(key, titles[key], count) for key, count in counts.items())
-    return Cases(_with_clocks(found), tabs, tab, search, page, pages)
+    return Cases(with_clocks(found), tabs, tab, search, page, pages)
 
 
 def _matching(search: str) -> ColumnElement[bool]:
@@ -138,7 +125,8 @@ def _count(condition: ColumnElement[bool]) -> int:
     return db.session.exec(select(func.count()).select_from(Submission).where(condition)).one()
 
 
-def _with_clocks(found: Sequence[Submission]) -> tuple[Row, ...]:
+def with_clocks(found: Sequence[Submission]) -> tuple[Row, ...]:
+    """Cases with their titles and clocks, in the order given."""
     events = _events([case.id for case in found])
     table, day = working_days(), today()
     return tuple(Row(case, matter(case), clocks.standing(events[case.id], day, table)) for case in found)
@@ -165,6 +153,7 @@ class ClaimFile:
     place: str
     letters: tuple[Attachment, ...]
     rivals: tuple[tuple[Claim, str], ...]
+    standing: Standing | None
 
 
 def own_claims(viewer: Viewer) -> tuple[tuple[Claim, str], ...]:
@@ -205,7 +194,8 @@ def claim(viewer: Viewer, claim_id: UUID) -> ClaimFile:
     person = db.session.get_one(Account, found.account_id)
     letters = of_owner(claims.OWNER_KIND, found.id)
     rivals = tuple(row for row in waiting_claims(viewer) if row[0].uscc == found.uscc and row[0] is not found)
-    return ClaimFile(found, person.display_name, division_name(found.division), letters, rivals)
+    place, standing = division_name(found.division), claims.standing(found)
+    return ClaimFile(found, person.display_name, place, letters, rivals, standing)
 
 
 def filing_number(case: CaseFile) -> str:

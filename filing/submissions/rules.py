@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from filing.kernel.viewer import Viewer
@@ -11,6 +12,8 @@ DRAFT, SUBMITTED, DOCKETED, RETURNED = "draft", "submitted", "docketed", "return
 REVIEWED, FILED, REFUSED, WITHDRAWN = "reviewed", "filed", "refused", "withdrawn"
 FINAL = frozenset({FILED, REFUSED, WITHDRAWN})
 EDITABLE = frozenset({DRAFT, RETURNED})
+KEEPING = frozenset({"submit", "return"})
+"""The moves after which a case is still its holder's: it comes back to the same step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class Move:
     roles: frozenset[str]
     step: str
     needs_reason: bool = False
+    needs_ground: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,7 @@ _ALL = (
         frozenset({"approver"}),
         "approval",
         needs_reason=True,
+        needs_ground=True,
     ),
 )
 MOVES: Mapping[str, Move] = {move.name: move for move in _ALL}
@@ -83,6 +88,17 @@ ROLE_TITLES = {
     "ent_filer": N_("经办人"),
     "ent_owner": N_("企业管理员"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """The officer who took up a case or claim; `here` while that person can still do its present step."""
+
+    account_id: UUID
+    person_key: str
+    name: str
+    since: datetime
+    here: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +113,17 @@ class Case:
     handling_department_id: UUID
     actors: Mapping[str, frozenset[str]]
     waits: str = ""
+    holder: Holder | None = None
 
 
 def possible(state: str) -> tuple[Move, ...]:
     """The moves that exist from a state, whoever makes them."""
     return tuple(move for move in _ALL if state in move.sources)
+
+
+def waiting_for(state: str) -> frozenset[str]:
+    """The officers' roles that a case waits for in a state."""
+    return frozenset(role for move in possible(state) if not move.roles & _FIRM for role in move.roles)
 
 
 def allowed_moves(viewer: Viewer, case: Case) -> tuple[Move | Refusal, ...]:
@@ -142,4 +164,82 @@ def _judge(viewer: Viewer, case: Case, move: Move) -> Move | Refusal:
         return Refusal(move.name, move.title, N_("您已办理过这个办件的另一步，须由另一人办理"), who_can)
     if case.waits and move.to == FILED:
         return Refusal(move.name, move.title, case.waits)
+    if case.holder is not None and not move.roles & _FIRM and case.holder.person_key != viewer.person_key:
+        return Refusal(move.name, move.title, *_held(case.holder))
     return move
+
+
+def _held(holder: Holder) -> tuple[str, str]:
+    """Why what somebody took up is not another's to work on, and who can."""
+    if holder.here:
+        return N_("这件已由他人领取，正在办理"), holder.name
+    return N_("领取人已不办理这一步，请先写明理由接手"), ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What can be done about who works on something."""
+
+    name: str
+    title: str
+    needs_reason: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A case or claim as somebody's work: the roles it waits for, and who must keep off this step."""
+
+    waits_for: frozenset[str]
+    barred: frozenset[str]
+    holder: Holder | None
+
+
+LEAD = "approver"
+"""The role that hands out the work of its department."""
+TAKE, GIVE_BACK, ASSIGN, TAKE_OVER = "take", "give_back", "assign", "take_over"
+_DEEDS = {
+    TAKE: Deed(TAKE, N_("领取")),
+    GIVE_BACK: Deed(GIVE_BACK, N_("放回")),
+    ASSIGN: Deed(ASSIGN, N_("转交")),
+    TAKE_OVER: Deed(TAKE_OVER, N_("接手"), needs_reason=True),
+}
+
+
+def allowed_deeds(viewer: Viewer, work: Work) -> tuple[Deed | Refusal, ...]:
+    """What this officer of its department may do about who works on something, and why not the rest."""
+    if not work.waits_for:
+        return ()
+    mine = work.holder is not None and work.holder.person_key == viewer.person_key
+    if mine:
+        return _DEEDS[GIVE_BACK], _DEEDS[ASSIGN]
+    handing = (_DEEDS[ASSIGN],) if LEAD in viewer.roles else ()
+    return (_taking(viewer, work), *handing)
+
+
+def judge_deed(viewer: Viewer, work: Work, name: str) -> Deed | Refusal:
+    """One deed by name.
+
+    Raises:
+        KeyError: there is no such deed.
+    """
+    deed = _DEEDS[name]
+    found = {one.name: one for one in allowed_deeds(viewer, work)}
+    otherwise = Refusal(name, deed.title, N_("只有领取人本人或本部门的审批员可以这样做"))
+    return found.get(name, otherwise)
+
+
+def may_do(person_key: str, roles: frozenset[str], work: Work) -> bool:
+    """Whether a person with these roles can do the present step."""
+    return bool(roles & work.waits_for) and person_key not in work.barred
+
+
+def _taking(viewer: Viewer, work: Work) -> Deed | Refusal:
+    deed = _DEEDS[TAKE_OVER if work.holder is not None and not work.holder.here else TAKE]
+    if not viewer.roles & work.waits_for:
+        who_can = "、".join(ROLE_TITLES[role] for role in sorted(work.waits_for))
+        return Refusal(deed.name, deed.title, N_("您的角色不办理这一步"), who_can)
+    if viewer.person_key in work.barred:
+        return Refusal(deed.name, deed.title, N_("您已办理过另一步，或与申报企业是同一人，须由另一人办理"))
+    if deed.name == TAKE and work.holder is not None:
+        return Refusal(deed.name, deed.title, *_held(work.holder))
+    return deed

@@ -43,6 +43,7 @@ class Group:
     title: str
     task: str
     lines: tuple[Line, ...]
+    key: str = ""
 
 
 def to_owner(viewer: Viewer, case: CaseFile, source: CaseSource) -> Released:
@@ -79,7 +80,7 @@ def groups(
             if (shown := released.shown.get(item.code) or (Shown(item, "") if item.code in empty else None))
         )
         if lines:
-            found.append(Group(section.title, _task_of(dossier, section), lines))
+            found.append(Group(section.title, _task_of(dossier, section), lines, section.key))
     return tuple(found)
 
 

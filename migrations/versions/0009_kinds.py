@@ -8,7 +8,7 @@ from models import row_security
 from models.base import UtcDateTime
 
 revision = "0009"
-down_revision = "0006"
+down_revision = "0008"
 branch_labels = None
 depends_on = None
 

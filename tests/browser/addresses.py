@@ -92,15 +92,21 @@ SHAPES: dict[str, tuple[str, ...]] = {
         "/filings/{talent}/check",
         "/filings/{quarterly}/check",
     ),
+    "submissions.code_propose": ("/codes/new",),
+    "submissions.codes": ("/codes",),
     "submissions.consent": ("/consent/{token}",),
     "submissions.consent_link": ("/filings/{talent}/consent",),
+    "submissions.duplicates": ("/duplicates",),
     "submissions.filing": ("/filings/{filed}", "/filings/{project}", "/filings/{talent}"),
     "submissions.filings": ("/filings", "/filings?tab=done&q=演示"),
     "submissions.guide": ("/guide/enterprise", "/guide/project"),
     "submissions.guide_list": ("/guide",),
-    "submissions.inbox": ("/inbox", "/inbox?tab=done", "/inbox?tab=returned"),
+    "submissions.inbox": ("/inbox", "/inbox?tab=done", "/inbox?tab=returned", "/inbox?left=soon&sort=title"),
+    "submissions.late_returns": ("/returns", "/returns?year=2020"),
     "submissions.named": ("/named/{naming}",),
     "submissions.new": ("/filings/new",),
+    "submissions.phrase": ("/phrases/unclear",),
+    "submissions.phrases": ("/phrases",),
     "submissions.people_list": ("/people",),
     "submissions.changes": ("/changes",),
     "submissions.confirmation": ("/filings/confirmation",),
@@ -134,6 +140,9 @@ def _special() -> Iterator[Address]:
     yield Address("certificates.certificate", "/certificates/{revoked}", by=staff)
     yield Address("certificates.certificate", "/certificates/{proposed}", by=staff)
     yield Address("recognition.round", "/rounds/{round}", by=staff[:2] + staff[3:])
+    yield Address("submissions.duplicate", "/duplicates/{nobody}/{nobody}", status=404)
+    yield Address("submissions.hold", "/desk/case/{nobody}/assign", status=404)
+    yield Address("submissions.hold", "/desk/case/{submitted_id}/assign", by=("approver",))
     yield Address("ledger.entry", "/ledger/entries/{unsealed}", by=("audit_admin",))
     yield Address("sharing.record", "/records/{unfiled}", by=("dept_reader",))
     yield Address("sharing.lookup", "/lookup?q=文化&state=unfiled", by=("dept_reader",))
@@ -168,6 +177,7 @@ PRESSED = (
     Press("acceptor", "/account", "修改密码"),
     Press("acceptor", "/cases/{submitted}", "退回补正"),
     Press("acceptor", "/cases/{submitted}", "退回补正", (("remark-cul.business", "请写清服务谁。"),)),
+    Press("acceptor", "/phrases", "保存"),
     Press("cert_officer", "/certificates/{valid}", "印制这一张"),
     Press("dept_reader", "/lookup/purpose", "继续", (("words", "太短"),)),
     Press("acceptor", "/account/contact", "发送验证码", (("sms-address", "不是手机"),)),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from flask import Flask
 from sqlmodel import col, select
@@ -103,10 +104,12 @@ def _gather(found: Scene) -> None:
     cases: Mapping[str, Firm] = {"filed": firms()[0], "returned": firms()[4], "submitted": firms()[5]}
     for name, firm in cases.items():
         case = select(Submission).where(Submission.enterprise_id == _entry(firm).id)
-        found.names[name] = db.session.exec(case).one().number
+        row = db.session.exec(case).one()
+        found.names |= {name: row.number, f"{name}_id": row.id}
     found.names |= {
         "firm": firms()[0].uscc,
         "firm_id": str(_entry(firms()[0]).id),
+        "nobody": UUID(int=1),
         "name": firms()[0].name,
         "department": catalogue.departments()[0][0],
     }

@@ -173,3 +173,28 @@ def test_filing_is_asked_once_more_and_gives_the_number(
     shown = words(approver.get(f"/cases/{number}"))
     assert "备案号鲁文备〔" in shown
     assert "返回待办" in shown
+
+
+def test_a_refusal_names_its_ground_and_tells_the_firm_how_to_appeal(
+    app: Flask, opened: office.Office, db_session: Session
+) -> None:
+    number = opened.submitted().number
+    opened.act(number, "acceptor", "docket")
+    opened.act(number, "reviewer", "review")
+    approver = people.signed_in(app.test_client(), people.staff("approver"))
+    asked = send(approver, f"/cases/{number}", {"words": "查无此业务"}, to=f"/cases/{number}/refuse")
+    assert "不属于文化及相关产业" in words(asked)
+    assert "待确认" in words(asked), "an article that is not certain says so"
+    missing = approver.post(f"/cases/{number}/refuse", data=form(asked))
+    assert (missing.status_code, "请选择不予备案的法定情形" in words(missing)) == (422, True)
+    made_up = approver.post(f"/cases/{number}/refuse", data=form(missing) | {"ground": "because"})
+    assert made_up.status_code == 422
+    done = approver.post(f"/cases/{number}/refuse", data=form(missing) | {"ground": "out_of_scope"})
+    assert done.status_code == 303
+    event = db_session.exec(select(SubmissionEvent).where(SubmissionEvent.move == "refuse")).one()
+    assert (event.ground, event.words) == ("out_of_scope", "查无此业务")
+    firm = people.signed_in(app.test_client(), people.filer(opened.firm))
+    shown = words(firm.get(f"/filings/{number}"))
+    assert "国统字〔2018〕43号" in shown
+    assert "申请行政复议" in shown
+    assert "提起行政诉讼" in shown

@@ -40,7 +40,7 @@ def make(claimant: Viewer, **facts: Any) -> Claim:
     return claims.make(claimant, **given)
 
 
-def test_a_code_is_judged_with_corrections() -> None:
+def test_a_code_is_judged_with_corrections(db_session: Session) -> None:
     wrong = CODE[:5] + ("9" if CODE[5] != "9" else "8") + CODE[6:]
     verdict = claims.check(wrong.lower())
     assert not verdict.ok

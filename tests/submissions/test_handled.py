@@ -5,7 +5,7 @@ from sqlmodel import Session, select
 from filing.submissions import cases, handled
 from models.release import Receipt
 from tests import people
-from tests.submissions import office
+from tests.submissions import firms, office
 
 
 def build(opened: office.Office, number: str, role: str) -> handled.Handled:
@@ -60,3 +60,31 @@ def test_remarks_that_come_too_late_are_named(db_session: Session) -> None:
     again = cases.handled(opened.acceptor, opened.submit(opened.case(case.number)).number)
     said = {"con.phone": "还是打不通", "con.office": "缺门牌", "fin.staff": "请核对"}
     assert handled.late_remarks(again, said) == ("办公地址", "从业人员期末人数")
+
+
+def test_files_stand_beside_what_they_speak_of_and_new_ones_are_marked(db_session: Session) -> None:
+    opened = office.opened()
+    case = opened.returned({"at.licence": "不清晰"})
+    found = handled.build(opened.acceptor, cases.handled(opened.acceptor, case.number))
+    assert [(one.title, one.new) for one in found.papers["registration"]] == [("营业执照", False)]
+    office.save(case, opened.filer, "papers", office.part(case, opened.filer, {"at.licence": ""}))
+    number = opened.submit(opened.case(case.number), "已重新上传").number
+    again = handled.build(opened.acceptor, cases.handled(opened.acceptor, number))
+    assert [one.new for one in again.papers["registration"]] == [True]
+    assert [one.new for one in again.papers["contact"]] == [False]
+
+
+def test_a_figure_that_jumps_is_said_beside_its_difference(db_session: Session) -> None:
+    opened = office.opened()
+    opened.filed()
+    case = opened.case(office.starting.start(opened.filer, "enterprise").number)
+    year = firms.enterprise("x")["figures"] | {"fin-0-revenue": "12040", "fin-0-assets": "1000"}
+    office.save(case, opened.filer, "figures", office.part(case, opened.filer, year))
+    agreed = firms.enterprise("x")["disclosure"]
+    office.save(case, opened.filer, "disclosure", office.part(case, opened.filer, agreed))
+    office.save(case, opened.filer, "declaration", office.part(case, opened.filer, {"de.truth": "y"}))
+    number = opened.submit(opened.case(case.number)).number
+    found = handled.build(opened.acceptor, cases.handled(opened.acceptor, number))
+    row = next(one for one in found.differing if one.code == "fin.revenue")
+    assert [str(one) for one in found.jumps(row.code, row.row)] == ["比上版 +900 %"]
+    assert found.jumps("fin.revenue", "1999") == ()

@@ -60,7 +60,7 @@ def test_a_refused_case_is_over_and_the_register_has_nothing_of_it(db_session: S
     number = opened.submitted().number
     for role, name in office.COURSE[:2]:
         opened.act(number, role, name)
-    case = opened.act(number, "approver", "refuse", Words("不属于文化产业"))
+    case = opened.act(number, "approver", "refuse", Words("不属于文化产业", ground="out_of_scope"))
     assert case.submission.state == "refused"
     assert db_session.exec(select(EntryVersion)).all() == []
     assert opened.started().number != number

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 from sqlalchemy import event
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from filing.attachments.service import Upload
 from filing.kernel.clock import now
@@ -90,11 +90,10 @@ def opened(db_session: Session) -> office.Office:
     return office.opened()
 
 
-@pytest.mark.parametrize("which", ["own", "inbox"])
-def test_fifty_rows_take_as_many_queries_as_one(opened: office.Office, which: str) -> None:
+def test_fifty_rows_take_as_many_queries_as_one(opened: office.Office) -> None:
     def ask() -> queries.Cases:
         db.session.expire_all()
-        return queries.own_cases(opened.filer) if which == "own" else queries.inbox(opened.acceptor)
+        return queries.own_cases(opened.filer)
 
     add(opened, 1)
     ask()
@@ -124,34 +123,6 @@ def test_the_firms_list_has_its_own_cases_by_tab_and_word(opened: office.Office)
     number = found.rows[0].submission.number
     assert len(queries.own_cases(opened.filer, search=number.lower()).rows) == 1
     assert queries.own_cases(opened.filer, tab="nonsense", page=-3).tab == queries.ALL
-
-
-def test_the_inbox_holds_what_waits_for_ones_roles(opened: office.Office) -> None:
-    add(opened, 1, rules.DRAFT)
-    add(opened, 2, rules.SUBMITTED)
-    add(opened, 1, rules.DOCKETED)
-    add(opened, 1, rules.RETURNED)
-    add(opened, 1, rules.FILED)
-    counts = {
-        role: {tab.key: tab.count for tab in queries.inbox(getattr(opened, role)).tabs}
-        for role in ("acceptor", "reviewer", "approver")
-    }
-    assert counts["acceptor"] == {"todo": 2, "done": 2, "returned": 1}
-    assert counts["reviewer"] == {"todo": 1, "done": 3, "returned": 1}
-    assert counts["approver"] == {"todo": 0, "done": 4, "returned": 1}
-    elsewhere = people.viewer(people.staff("acceptor", at=people.FINANCE))
-    assert sum(tab.count for tab in queries.inbox(elsewhere).tabs) == 0
-
-
-def test_what_is_due_first_stands_first(opened: office.Office, db_session: Session) -> None:
-    numbers = add(opened, 3)
-    for number, days in zip(numbers, (3, 1, 2), strict=True):
-        case = db_session.exec(select(Submission).where(Submission.number == number)).one()
-        case.due_on = now().date() + timedelta(days=days)
-    db_session.flush()
-    found = [row.submission.number for row in queries.inbox(opened.acceptor).rows]
-    assert found == [numbers[1], numbers[2], numbers[0]]
-    assert all(row.standing and row.title for row in queries.inbox(opened.acceptor).rows)
 
 
 def test_claims_wait_for_acceptors_of_the_department(opened: office.Office) -> None:

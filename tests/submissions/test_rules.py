@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from filing.kernel.clock import now
 from filing.kernel.viewer import ANONYMOUS, Viewer
 from filing.submissions import rules
 from filing.submissions.rules import MOVES, Case, Move, Refusal
@@ -161,3 +162,42 @@ def test_a_case_that_must_wait_is_not_filed_but_may_be_refused() -> None:
     assert isinstance(
         rules.judge(officer("reviewer"), replace(waiting, state=rules.DOCKETED), "review"), Move
     )
+
+
+def work(holder: rules.Holder | None = None, *, barred: frozenset[str] = frozenset()) -> rules.Work:
+    return rules.Work(frozenset({"acceptor"}), barred, holder)
+
+
+def names(found: tuple[rules.Deed | rules.Refusal, ...]) -> list[tuple[str, bool]]:
+    return [(one.name, isinstance(one, rules.Deed)) for one in found]
+
+
+def test_who_may_do_what_about_who_works_on_something() -> None:
+    me, lead, other = officer("acceptor"), officer("approver", person="l"), officer("reviewer", person="r")
+    mine = rules.Holder(OFFICE, me.person_key, "我", now())
+    theirs, left = (rules.Holder(OFFICE, "x", "他", now(), here=here) for here in (True, False))
+    expected: list[tuple[Viewer, rules.Work, list[tuple[str, bool]]]] = [
+        (me, work(), [("take", True)]),
+        (me, work(barred=frozenset({me.person_key})), [("take", False)]),
+        (me, work(mine), [("give_back", True), ("assign", True)]),
+        (me, work(theirs), [("take", False)]),
+        (me, work(left), [("take_over", True)]),
+        (lead, work(), [("take", False), ("assign", True)]),
+        (lead, work(theirs), [("take", False), ("assign", True)]),
+        (other, work(), [("take", False)]),
+        (other, work(left), [("take_over", False)]),
+        (me, rules.Work(frozenset(), frozenset(), mine), []),
+    ]
+    for viewer, found, wanted in expected:
+        assert names(rules.allowed_deeds(viewer, found)) == wanted
+    assert isinstance(rules.judge_deed(me, work(), rules.ASSIGN), rules.Refusal)
+
+
+def test_what_somebody_took_up_is_nobody_elses_to_move() -> None:
+    holder = rules.Holder(OFFICE, "x", "他", now())
+    for one, who_can in ((holder, "他"), (replace(holder, here=False), "")):
+        judged = rules.judge(officer("acceptor"), replace(case("submitted"), holder=one), "docket")
+        assert isinstance(judged, rules.Refusal)
+        assert judged.who_can == who_can
+    assert rules.waiting_for("submitted") == {"acceptor"}
+    assert rules.waiting_for("returned") == frozenset()
