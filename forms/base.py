@@ -1,5 +1,6 @@
 """What every form of this program has in common."""
 
+import secrets
 from typing import Any
 
 from flask_wtf import FlaskForm
@@ -53,3 +54,9 @@ def _legible(field: Field) -> bool:
         field.errors = [*field.errors, in_words(bad.sentence)]
         return False
     return True
+
+
+class OnceForm(PageForm):
+    """A form that acts once, however often it is sent."""
+
+    idempotency_key = HiddenField(default=lambda: secrets.token_urlsafe(24))

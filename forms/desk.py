@@ -12,8 +12,7 @@ from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaF
 from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, Length, Optional
 
-from forms.base import PageForm
-from forms.submissions import OnceForm
+from forms.base import OnceForm, PageForm
 
 
 class Question(Protocol):

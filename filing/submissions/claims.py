@@ -91,8 +91,7 @@ def make(
         if (waiting.division, waiting.name) != (place, called):
             raise Invalid(ANOTHER)
         return waiting
-    if known is not None and viewer.account_id in members.accounts(known.id) and not recovers:
-        raise Invalid(N_("您已经可以代表这家企业办理，不用再认领"))
+    _require_outsider(viewer, known, recovers)
     department_id = handled_by(known, place)
     claim = Claim(
         uscc=code,
@@ -110,6 +109,11 @@ def make(
     db.session.flush()
     ledger.record("submissions.claimed", subject(claim), viewer=viewer, detail={"kind": claim.kind})
     return claim
+
+
+def _require_outsider(viewer: Viewer, known: RegisterEntry | None, recovers: str) -> None:
+    if known is not None and viewer.account_id in members.accounts(known.id) and not recovers:
+        raise Invalid(N_("您已经可以代表这家企业办理，不用再认领"))
 
 
 def _kind(known: RegisterEntry | None, recovers: str) -> str:

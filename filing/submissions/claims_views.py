@@ -13,7 +13,7 @@ from filing.submissions import claims, desk, holding, queries, routing
 from filing.submissions.pages import bp
 from filing.submissions.worklist import Asked
 from forms.item_fields import in_words
-from forms.submissions import DecisionForm, LetterForm, PlaceForm
+from forms.people import DecisionForm, LetterForm, PlaceForm
 from models.dossiers.words import BadValue
 
 DOMICILE = "reg.division"

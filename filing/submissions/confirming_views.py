@@ -8,7 +8,8 @@ from filing.kernel.errors import Conflict, Invalid
 from filing.kernel.web import Page, current_viewer, page, route
 from filing.submissions import confirming
 from filing.submissions.pages import bp
-from forms.submissions import ConfirmForm, OnceForm
+from forms.base import OnceForm
+from forms.submissions import ConfirmForm
 
 
 @route(bp, "/filings/confirmation", permission="submissions:fill", methods=("GET", "POST"), once=True)

@@ -9,7 +9,7 @@ from filing.kernel.settings import settings
 from filing.kernel.web import Page, current_viewer, page, route
 from filing.submissions import cases, consenting, consents
 from filing.submissions.pages import bp
-from forms.submissions import ConsentForm, LinkForm, WithdrawForm
+from forms.people import ConsentForm, LinkForm, WithdrawForm
 
 
 @route(bp, "/filings/<number>/consent", permission="submissions:fill", methods=("GET", "POST"))

@@ -14,8 +14,8 @@ from filing.kernel.web import Page, current_viewer, page, route
 from filing.submissions import desk, holders, holding, oversight, rules
 from filing.submissions.pages import bp
 from filing.submissions.worklist import Asked
+from forms.base import OnceForm
 from forms.desk import HandingForm, InboxForm, chosen
-from forms.submissions import OnceForm
 
 
 @route(bp, "/inbox", permission="submissions:handle")

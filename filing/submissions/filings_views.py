@@ -29,8 +29,9 @@ from filing.submissions import (
     tasklist,
 )
 from filing.submissions.pages import bp
+from forms.base import OnceForm
 from forms.dossier import form_for, open_form, show_problems, values
-from forms.submissions import MoveForm, NewForm, OnceForm, ReplyForm, ScreenForm
+from forms.submissions import MoveForm, NewForm, ReplyForm, ScreenForm
 from models.dossiers.problems import Problem
 
 

@@ -9,7 +9,7 @@ from filing.kernel.web import Page, current_viewer, page, route
 from filing.submissions import named as reading
 from filing.submissions import naming
 from filing.submissions.pages import bp
-from forms.submissions import NamedForm
+from forms.people import NamedForm
 
 
 @route(bp, "/named/<uuid:naming_id>", permission="submissions:fill", methods=("GET", "POST"), once=True)

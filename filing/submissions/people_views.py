@@ -10,7 +10,8 @@ from filing.kernel.errors import Invalid
 from filing.kernel.web import Page, current_viewer, page, route
 from filing.submissions import claims, cooling, people
 from filing.submissions.pages import bp
-from forms.submissions import DecisionForm, OnceForm, ResumeForm, WordsForm
+from forms.base import OnceForm
+from forms.people import DecisionForm, ResumeForm, WordsForm
 
 ACTS, PEOPLE = ("GET", "POST"), "submissions:people"
 

@@ -115,7 +115,7 @@ def part(case: CaseFile, filer: Viewer, fields: dict[str, Any]) -> dict[str, Jso
     items = DOSSIERS[case.submission.kind].items()
     found: dict[str, Json] = {}
     for name, typed in fields.items():
-        if typed == "":
+        if typed == "" and not name.startswith("at."):
             continue
         if cell := CELL.fullmatch(name):
             code = f"{cell[1]}.{cell[3]}"

@@ -180,7 +180,7 @@ def test_a_frozen_one_is_not_filed_and_falls_with_its_case(
     cooling.freeze(opened.filer, change, "公章被盗用")
     with pytest.raises(Refused, match="已被 王小敏 冻结"):
         opened.act(number, "approver", "file")
-    case = opened.act(number, "approver", "refuse", Words("经核实不实"))
+    case = opened.act(number, "approver", "refuse", Words("经核实不实", ground="false_material"))
     assert case.submission.state == "refused"
     assert change.state == "withdrawn"
 
