@@ -27,6 +27,7 @@ MENU = (
     ("certificates.verify_form", N_("证书核验")),
     ("ledger.entries", N_("台账")),
     ("ledger.checkpoints", N_("日志公示")),
+    ("calendar.year", N_("工作日历")),
     ("access.matrix", N_("权限一览")),
     ("identity.account", N_("我的账号")),
 )
@@ -52,6 +53,7 @@ PURPOSES = {
     "ledger.checkpoints": N_("签名的检查点，任何人都能核对日志没有被改动"),
     "notices.inbox": N_("系统发给您的消息"),
     "catalogue.items": N_("每个信息项由谁提供、按什么条件共享"),
+    "calendar.year": N_("工作日、放假和调休上班的日子，时限按它计算"),
     "access.matrix": N_("每一项操作由哪些角色办理"),
     "identity.account": N_("角色、密码和登录记录"),
 }

@@ -6,13 +6,17 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from filing import ledger
+from filing.calendar.queries import terms
+from filing.calendar.terms import TARGET
+from filing.kernel.clock import local, today
 from filing.kernel.database import db
 from filing.kernel.errors import NotFound
 from filing.kernel.viewer import Viewer
-from filing.submissions import members, rules
+from filing.submissions import clocks, members, rules
+from filing.submissions.clocks import Course
 from models.dossiers.dossier import Dossier, Task
 from models.dossiers.registry import DOSSIERS
-from models.submissions import Submission, SubmissionEvent
+from models.submissions import ClockAct, Submission, SubmissionEvent
 
 
 def matter(submission: Submission) -> str:
@@ -23,11 +27,12 @@ def matter(submission: Submission) -> str:
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """A case, its events in their order, and the people who may act for its firm."""
+    """A case, its events in their order, the people who may act for its firm, what was done to its clocks."""
 
     submission: Submission
     events: tuple[SubmissionEvent, ...]
     linked: frozenset[str]
+    acts: tuple[ClockAct, ...] = ()
 
     @property
     def id(self) -> UUID:
@@ -72,6 +77,19 @@ class CaseFile:
             handling_department_id=self.submission.handling_department_id,
             actors={step: frozenset(people) for step, people in actors.items()},
         )
+
+    def course(self, *more: SubmissionEvent) -> Course:
+        """What its clocks are read from; `more` are moves that are only being made."""
+        events = (*self.events, *more)
+        return clocks.course(events, self.acts, terms(), self.submission.kind, self.submission.purpose)
+
+    @property
+    def promise(self) -> int | None:
+        """The working days in which the department promises to be done; None where it promises none."""
+        submission = self.submission
+        first = local(self.events[0].happened_at).date() if self.events else today()
+        term = terms().of(submission.kind, submission.purpose, first).get(TARGET)
+        return term.days if term else None
 
     @property
     def remarks(self) -> dict[str, str]:
@@ -154,4 +172,6 @@ def _file(submission: Submission) -> CaseFile:
         .order_by(col(SubmissionEvent.sequence))
     )
     events = tuple(db.session.exec(statement))
-    return CaseFile(submission, events, members.person_keys(submission.enterprise_id))
+    acts = select(ClockAct).where(ClockAct.submission_id == submission.id).order_by(col(ClockAct.sequence))
+    linked = members.person_keys(submission.enterprise_id)
+    return CaseFile(submission, events, linked, tuple(db.session.exec(acts)))

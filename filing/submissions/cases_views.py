@@ -4,6 +4,7 @@ from flask import redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from filing.calendar.terms import TITLES
 from filing.kernel.errors import Invalid
 from filing.kernel.web import Page, current_viewer, page, route
 from filing.submissions import cases, handled, handling, moving, queries, rules
@@ -45,6 +46,7 @@ def _case(
     return page(
         "submissions/case.html",
         found=handled.build(current_viewer(), case),
+        titles=TITLES,
         form=form,
         remarks=said.remarks,
         everything=everything,

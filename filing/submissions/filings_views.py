@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
 
+from filing.calendar.terms import TITLES
 from filing.kernel.clock import today
 from filing.kernel.web import Page, current_viewer, page, route
 from filing.submissions import (
@@ -64,7 +65,13 @@ def filing(number: str) -> Page:
     source = documents.settled(case, documents.draft(case, rows, known), today())
     found = submitting.problems(case, rows, known, source)
     tasks = tasklist.build(case, rows, known, source, found)
-    return page("submissions/filing.html", case=case, tasks=tasks, progress=progress.of(case, masked=True))
+    return page(
+        "submissions/filing.html",
+        case=case,
+        tasks=tasks,
+        progress=progress.of(case, masked=True),
+        promise=case.promise,
+    )
 
 
 def _status(case: cases.CaseFile) -> Page:
@@ -78,6 +85,7 @@ def _status(case: cases.CaseFile) -> Page:
         filing_number=number,
         groups=sent,
         parties=parties,
+        titles=TITLES,
     )
 
 
@@ -144,7 +152,14 @@ def submitted(number: str) -> Page | Response:
     rounds = documents.rounds(case)
     found = progress.of(case, masked=True)
     parties = queries.parties(case)
-    return page("submissions/submitted.html", case=case, progress=found, rounds=len(rounds), parties=parties)
+    return page(
+        "submissions/submitted.html",
+        case=case,
+        progress=found,
+        rounds=len(rounds),
+        parties=parties,
+        promise=case.promise,
+    )
 
 
 @route(bp, "/filings/<number>/withdraw", permission="submissions:fill", methods=("GET", "POST"), once=True)

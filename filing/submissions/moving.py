@@ -83,7 +83,7 @@ def make(
     _compare_and_set(case.submission, move, seen)
     event = _event(viewer, case, move, said)
     db.session.add(event)
-    case.submission.due_on = clocks.due_on([*case.events, event], working_days())
+    case.submission.due_on = clocks.due_on(case.course(event), working_days())
     db.session.add(case.submission)
     db.session.flush()
     told = detail or {"words": said.general}

@@ -1,15 +1,17 @@
 """How a submitted case gets on: fixed stages, a log of what happened, and the clock."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from filing.calendar import terms
 from filing.calendar.queries import working_days
 from filing.kernel.clock import today
 from filing.submissions import clocks, rules
 from filing.submissions.cases import CaseFile
 from filing.submissions.clocks import Standing
 from filing.submissions.members import AGENT
-from models.submissions import SubmissionEvent
+from models.submissions import ClockAct, SubmissionEvent
 from models.text import N_
 
 TITLES = {
@@ -22,6 +24,14 @@ TITLES = {
     "file": N_("准予备案"),
     "refuse": N_("不予备案"),
 }
+CLOCK_TITLES = {
+    clocks.PAUSE: N_("暂停计时：%(kind)s，预计 %(days)s 个工作日"),
+    clocks.RESUME: N_("恢复计时：%(kind)s结束"),
+    clocks.ASK: N_("申请延长 %(days)s 个工作日"),
+    clocks.GRANT: N_("批准延长 %(days)s 个工作日"),
+    clocks.DECLINE: N_("没有批准延长"),
+}
+FOR_THE_FIRM = frozenset({clocks.PAUSE, clocks.RESUME, clocks.GRANT})
 RESUBMITTED, OWN_FIRM, THE_FIRM = N_("已收到补正材料"), N_("本企业"), N_("申报企业")
 STAGES = (N_("提交"), N_("受理"), N_("审核"), N_("取得备案号"))
 REACHED = {
@@ -37,23 +47,25 @@ REACHED = {
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """One line of the log; `remarks` are the words at items, each with its title."""
+    """One line of the log; `facts` fill its title, `remarks` are the words at items, each with its title."""
 
     title: str
     at: datetime
     who: str
     words: str
-    remarks: tuple[tuple[str, str], ...]
+    remarks: tuple[tuple[str, str], ...] = ()
+    facts: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Stages with the day each was reached, the log with the newest first, and the clock."""
+    """Stages with the day each was reached, the log, newest first, the leading clock and all that run."""
 
     stages: tuple[tuple[str, datetime | None], ...]
     current: int
     log: tuple[Happened, ...]
     standing: Standing | None
+    clocks: tuple[Standing, ...] = ()
 
 
 def of(case: CaseFile, *, masked: bool) -> Progress:
@@ -61,17 +73,30 @@ def of(case: CaseFile, *, masked: bool) -> Progress:
     last = {event.move: event.happened_at for event in case.events}
     days = (last.get("submit"), last.get("docket"), last.get("review"), last.get("file"))
     current = REACHED.get(case.submission.state, 1)
+    standings = clocks.standings(case.course(), today(), working_days())
     reached = (day if number < current else None for number, day in enumerate(days, 1))
     return Progress(
         stages=tuple(zip(STAGES, reached, strict=True)),
         current=current,
         log=log(case, masked=masked),
-        standing=clocks.standing(case.events, today(), working_days()),
+        standing=standings[0] if standings else None,
+        clocks=tuple(one for one in standings if not one.over),
     )
 
 
 def log(case: CaseFile, *, masked: bool) -> tuple[Happened, ...]:
-    """What happened, the newest first."""
+    """What happened, the newest first; the firm hears of a wish for more time once it is granted."""
+    said = [_clock_act(act, masked) for act in case.acts if not masked or act.act in FOR_THE_FIRM]
+    return tuple(sorted((*_moves(case, masked), *said), key=lambda one: one.at, reverse=True))
+
+
+def _clock_act(act: ClockAct, masked: bool) -> Happened:
+    words = f"{act.reason}（{act.basis}）" if act.basis else act.reason
+    facts = {"kind": terms.TITLES[act.kind], "days": act.days} if act.act != clocks.DECLINE else {}
+    return Happened(CLOCK_TITLES[act.act], act.happened_at, _who(act, masked), words, facts=facts)
+
+
+def _moves(case: CaseFile, masked: bool) -> tuple[Happened, ...]:
     items = case.dossier.items()
     return tuple(
         Happened(
@@ -85,6 +110,6 @@ def log(case: CaseFile, *, masked: bool) -> tuple[Happened, ...]:
     )
 
 
-def _who(event: SubmissionEvent, masked: bool) -> str:
+def _who(event: SubmissionEvent | ClockAct, masked: bool) -> str:
     name = AGENT.kind.mask(event.actor_name, AGENT) if masked else event.actor_name
     return f"{event.department_name or (OWN_FIRM if masked else THE_FIRM)} {name}"

@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from datetime import date
 
 from flask import Flask
 from sqlmodel import col, select
 
 import filing.certificates.jobs  # noqa: F401 - what the worker does
 from filing.access.roles import ROLES
+from filing.calendar import proposals, service
+from filing.calendar.proposals import Row
+from filing.calendar.queries import versions, working_days
 from filing.catalogue import queries as catalogue
 from filing.certificates import authority, batches, printing, revoking
 from filing.certificates.making import authority_folder
@@ -70,6 +74,7 @@ def _build(app: Flask) -> Scene:
             pass
         _certify(found)
         _file_on(found)
+        _change_calendar(found)
         _look(found)
         _seal(found)
         for person in found.people.values():
@@ -149,6 +154,13 @@ def _file_on(found: Scene) -> None:
     joining = claims.make(newcomer, firms()[0].uscc, firms()[0].name, people.LIXIA, playing.LETTER)
     claims.refuse(joining, "授权委托书没有盖章。", by=playing.officer("acceptor"))
     found.names |= {"claim": waiting.id, "refused": joining.id, "unclaimed": people.uscc(8)}
+
+
+def _change_calendar(found: Scene) -> None:
+    """A day of a year far away is changed: there is a version to look at and one to go back to."""
+    day = Row(date(2031, 3, 5), "holiday", "演示放假", "演示通知", "演示〔2030〕1号")
+    service.take(proposals.of_day(day, "演示修改。", working_days()), by=playing.officer("approver"))
+    found.names["version"] = versions(2031)[-1].id
 
 
 def _look(found: Scene) -> None:
