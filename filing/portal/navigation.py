@@ -32,6 +32,8 @@ MENU = (
     ("identity.account", N_("我的账号")),
 )
 
+NARROWER = {"calendar.year": "calendar:preview"}
+"""What stands in the menu only for whom it is daily work; the others find it where they need it."""
 
 FOOTER = (
     ("certificates.verify_form", N_("证书核验")),
@@ -75,7 +77,8 @@ def menu(viewer: Viewer | None) -> tuple[Entry, ...]:
     return tuple(
         entry(endpoint, label)
         for endpoint, label in MENU
-        if (policy := policy_of(current_app, endpoint)) and allowed(roles, policy.permission)
+        if (policy := policy_of(current_app, endpoint))
+        and allowed(roles, NARROWER.get(endpoint, policy.permission))
     )
 
 

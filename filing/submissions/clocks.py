@@ -5,7 +5,7 @@ term begin with the first submission and with the first docketing. All stand sti
 while an officer has paused them; what a head has granted prolongs the law's term.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -178,7 +178,7 @@ def _clocks(known: Course) -> Iterator[tuple[str, Clock]]:
     """The clocks of a case by step; a pause of an officer has one of its own."""
     last, terms = known.events[-1], known.terms
     ended = _day(last) if last.to_state in rules.FINAL else None
-    pauses = (*_corrections(known.events), *_pauses(known.acts))
+    pauses = _until(ended, (*_corrections(known.events), *_pauses(known.acts)))
     if TARGET in terms:
         yield TARGET, Clock(_day(known.events[0]), terms[TARGET].days, pauses, ended)
     docketed = next((event for event in known.events if event.to_state == rules.DOCKETED), None)
@@ -196,7 +196,15 @@ def _gaps(known: Course, days: int) -> Clock:
     number = max(n for n, event in enumerate(known.events) if event.to_state == rules.SUBMITTED)
     after = known.events[number + 1 :]
     ended = _day(after[0]) if after else None
-    return Clock(_day(known.events[number]), days, tuple(_pauses(known.acts)), ended)
+    return Clock(_day(known.events[number]), days, _until(ended, _pauses(known.acts)), ended)
+
+
+def _until(ended: date | None, pauses: Iterable[Pause]) -> tuple[Pause, ...]:
+    """The pauses that fell into a clock's time; once it has ended nothing holds it up any more."""
+    if ended is None:
+        return tuple(pauses)
+    begun = (pause for pause in pauses if pause.start < ended)
+    return tuple(Pause(one.start, min(one.end or ended, ended), one.kind) for one in begun)
 
 
 def _corrections(events: Sequence[SubmissionEvent]) -> Iterator[Pause]:

@@ -50,16 +50,19 @@ def _case_clock(case: CaseFile, sent: MoveForm | None = None, name: str = "") ->
 
 
 def _blank(case: CaseFile, act: str, desk: Desk) -> MoveForm:
-    form = FORMS[act](formdata=None, moves=str(case.submission.moves))
-    _choices(form, desk)
+    form = _prepared(FORMS[act](formdata=None, moves=str(case.submission.moves)), act, desk)
     if isinstance(form, AskForm) and desk.extension:
         form.days.data = desk.extension.extension
     return form
 
 
-def _choices(form: MoveForm, desk: Desk) -> None:
+def _prepared(form: MoveForm, act: str, desk: Desk) -> MoveForm:
+    """The form with the kinds of pause the matter knows, and ids of its own: several stand on one page."""
+    for field in form:
+        field.id = field.label.field_id = f"{act}-{field.id}"
     if isinstance(form, PauseForm):
         form.kind.choices = [SelectChoice(term.step, _(TITLES[term.step])) for term in desk.pauses]
+    return form
 
 
 @route(bp, "/cases/<number>/clock/<act>", permission="submissions:handle", methods=("POST",), once=True)
@@ -69,8 +72,7 @@ def clock_act(number: str, act: str) -> Page | Response:
     case = cases.handled(viewer, number)
     if act not in FORMS:
         raise NotFound
-    form = FORMS[act]()
-    _choices(form, clock_page.desk(viewer, case))
+    form = _prepared(FORMS[act](), act, clock_page.desk(viewer, case))
     if not form.validate():
         return _case_clock(case, form, act)
     try:

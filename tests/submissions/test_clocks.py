@@ -177,6 +177,14 @@ def test_a_pause_of_an_officer_stops_every_clock_and_has_one_of_its_own() -> Non
     assert clocks.due_on(goes_on, TABLE) == date(2026, 12, 2)
 
 
+def test_what_has_ended_is_held_up_by_nothing_any_more() -> None:
+    held = by_step(course([SENT, TAKEN], [(clocks.PAUSE, MONDAY + 1)]), day(27))
+    assert (held[GAPS].reading.state, held[GAPS].reading.due.day) == (State.IN_TIME, day(30))
+    done = by_step(course([SENT, TAKEN, ("reviewed", "filed", 27)], [(clocks.PAUSE, 25)]), day(30))
+    assert (done[TARGET].used, done[TARGET].pauses) == (2, ((SITE_VISIT, 2),))
+    assert done[TARGET].reading.due.day == date(2026, 12, 2)
+
+
 def test_days_in_two_pauses_are_paused_once() -> None:
     both = course([SENT, BACK, AGAIN], [(clocks.PAUSE, 25), (clocks.RESUME, 27)])
     standing = clocks.standing(both, day(27), TABLE)

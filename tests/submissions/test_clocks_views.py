@@ -9,10 +9,12 @@ from sqlmodel import Session
 
 from filing.kernel.clock import today
 from filing.kernel.viewer import Viewer
+from filing.submissions import cases
 from models.identity import Account
 from tests import people
 from tests.submissions import office
-from tests.submissions.browser import form, send, words
+from tests.submissions.browser import form, parsed, send, words
+from tests.together import TOGETHER, at_once
 
 
 @pytest.fixture
@@ -127,6 +129,13 @@ def test_more_time_is_asked_and_granted_over_two_desks(
     assert "经批准延长10个工作日" in words(filer.get(f"/filings/{number}"))
 
 
+def test_no_two_things_on_the_page_share_a_name_of_their_own(reviewer: FlaskClient, number: str) -> None:
+    shown = parsed(reviewer.get(f"/cases/{number}/clock"))
+    ids = [one.get("id") for one in shown.iter() if one.get("id")]
+    assert len(ids) == len(set(ids))
+    assert {"pause-reason", "ask-reason"} <= set(ids)
+
+
 def test_there_is_no_other_act(reviewer: FlaskClient, number: str) -> None:
     fields = form(reviewer.get(f"/cases/{number}/clock"), "pause")
     assert reviewer.post(f"/cases/{number}/clock/forget", data=fields).status_code == 404
@@ -148,3 +157,17 @@ def test_both_clocks_stand_on_the_page_of_a_case_that_was_just_submitted(
         assert "承诺办结" in words(shown)
         assert "受理或者一次告知补正" in words(shown)
     assert "承诺5个工作日" in words(filer.get(f"/filings/{number}/submitted"))
+
+
+def test_of_many_who_pause_at_once_one_does(
+    app: Flask, here: office.Office, number: str, db_session: Session
+) -> None:
+    desks = [people.signed_in(app.test_client(), people.staff("reviewer")) for _ in range(TOGETHER)]
+    page = f"/cases/{number}/clock"
+    asked = {"kind": "notice", "days": "3", "reason": "公示", "basis": "办事指南"}
+    bodies = {id(one): form(one.get(page), "pause") | asked for one in desks}
+
+    statuses = at_once(desks, lambda one: one.post(f"{page}/pause", data=bodies[id(one)]))
+
+    assert statuses == [303] + [409] * (TOGETHER - 1)
+    assert len(cases.handled(here.reviewer, number).acts) == 1

@@ -5,10 +5,13 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from flask import Flask
 from sqlmodel import Session, col, select
 
 from filing.calendar.terms import DECISION, GAPS, SITE_VISIT, TARGET
 from filing.kernel.clock import now, today
+from filing.kernel.database import db
+from filing.kernel.worker import as_system
 from filing.ledger.seal import seal
 from filing.submissions import cases, escalating, pausing
 from filing.submissions.pausing import PAUSE, Wish
@@ -16,6 +19,7 @@ from models.notices import Outbox
 from models.submissions import ClockWarning
 from tests import people
 from tests.submissions import office
+from tests.together import together
 
 
 @pytest.fixture
@@ -121,3 +125,20 @@ def test_the_list_shows_ones_own_department_the_latest_first(
     stranger = people.viewer(people.staff("acceptor", at=people.FINANCE))
     assert escalating.pressing(stranger) == ()
     assert cases.handled(here.acceptor, first.number).number == first.number
+
+
+def test_sweeps_at_the_same_moment_tell_once(
+    app: Flask, here: office.Office, db_session: Session, ahead: time_machine.Traveller
+) -> None:
+    here.submitted()
+    ahead.shift(timedelta(days=20))
+
+    def sweep(_worker: int) -> int:
+        with app.app_context():
+            as_system()
+            found = escalating.sweep()
+            db.session.commit()
+            return found
+
+    assert sum(together(range(3), sweep)) == 2
+    assert messages(db_session, here.approver.account_id) == ["办理时限已超"] * 2
