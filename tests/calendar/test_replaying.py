@@ -51,7 +51,7 @@ def slowly(clock: Clock, until: date, table: WorkingDays) -> list[tuple[date, bo
     return [(day, day in counted) for day in days]
 
 
-@settings(max_examples=300)
+@settings(max_examples=100, deadline=None)
 @given(clocks(), tables(), st.integers(-5, 150))
 def test_it_tells_each_day_as_the_oracle_does(clock: Clock, table: WorkingDays, after: int) -> None:
     until = clock.started + timedelta(days=after)
@@ -59,7 +59,7 @@ def test_it_tells_each_day_as_the_oracle_does(clock: Clock, table: WorkingDays, 
     assert [(one.day, one.counts) for one in told] == slowly(clock, until, table)
 
 
-@settings(max_examples=300)
+@settings(max_examples=100, deadline=None)
 @given(clocks(), tables(), st.integers(-5, 150))
 def test_at_each_date_it_agrees_with_what_the_clock_has_used(
     clock: Clock, table: WorkingDays, after: int
@@ -70,7 +70,7 @@ def test_at_each_date_it_agrees_with_what_the_clock_has_used(
         assert one.used == sum(counts for _day, counts in slowly(clock, one.day, table))
 
 
-@settings(max_examples=300)
+@settings(max_examples=100, deadline=None)
 @given(clocks(), tables())
 def test_the_last_day_is_the_one_on_which_the_term_is_used_up(clock: Clock, table: WorkingDays) -> None:
     running = Clock(clock.started, clock.allowed, clock.pauses)
@@ -88,7 +88,7 @@ def test_the_last_day_is_the_one_on_which_the_term_is_used_up(clock: Clock, tabl
         assert any(pause.end is None for pause in clock.pauses)
 
 
-@settings(max_examples=300)
+@settings(max_examples=100, deadline=None)
 @given(clocks(), tables(), st.integers(0, 120))
 def test_reading_and_replay_never_contradict(clock: Clock, table: WorkingDays, after: int) -> None:
     today = clock.started + timedelta(days=after)
