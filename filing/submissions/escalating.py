@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from sqlalchemy import ColumnElement
 from sqlmodel import col, or_, select
 
 from filing.calendar.queries import working_days
@@ -39,12 +40,8 @@ class Pressing:
 
 def pressing(viewer: Viewer) -> tuple[Pressing, ...]:
     """The clocks of the viewer's department that press, the latest first; at most 200."""
-    mine = (
-        select(Submission)
-        .where(Submission.handling_department_id == viewer.department_id, col(Submission.state).in_(OPEN))
-        .order_by(col(Submission.due_on), col(Submission.id))
-    )
-    found = list(_pressing(db.session.exec(mine).all(), today(), working_days()))
+    mine = select(Submission).where(Submission.handling_department_id == viewer.department_id, _may_press())
+    found = list(_pressing(db.session.exec(mine.order_by(col(Submission.id))).all(), today(), working_days()))
     found.sort(key=lambda one: (one.standing.left, one.case.number, one.standing.step))
     return tuple(found[:LISTED])
 
@@ -87,14 +84,15 @@ def _tell(cases: Sequence[Submission]) -> int:
 
 
 def _some(after: UUID) -> Sequence[Submission]:
-    """The next cases of which a clock may press: near their latest day, without one, or still undocketed."""
-    soon, due = add_working_days(today(), 2, working_days()).day, col(Submission.due_on)
-    statement = select(Submission).where(
-        col(Submission.id) > after,
-        col(Submission.state).in_(OPEN),
-        or_(due.is_(None), due <= soon, col(Submission.state) == rules.SUBMITTED),
-    )
+    statement = select(Submission).where(col(Submission.id) > after, _may_press())
     return db.session.exec(statement.order_by(col(Submission.id)).limit(AT_ONCE)).all()
+
+
+def _may_press() -> ColumnElement[bool]:
+    """Cases of which a clock may press: near their latest day, without one, or still undocketed."""
+    soon, due = add_working_days(today(), 2, working_days()).day, col(Submission.due_on)
+    undocketed = col(Submission.state) == rules.SUBMITTED
+    return col(Submission.state).in_(OPEN) & or_(due.is_(None), due <= soon, undocketed)
 
 
 def _key(one: Pressing) -> tuple[UUID, str, date, str]:

@@ -62,6 +62,8 @@ def judge(viewer: Viewer, case: CaseFile, act: str) -> str:
     """Why the viewer may not do this now; empty where they may."""
     if not viewer.roles & (HEADS if act in (GRANT, DECLINE) else HANDLERS):
         return NOT_YOURS
+    if viewer.department_id != case.submission.handling_department_id:
+        return NOT_YOURS
     if viewer.person_key in case.linked:
         return TOO_CLOSE
     if case.submission.state not in COUNTING and act != RESUME:

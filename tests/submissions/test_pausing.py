@@ -114,6 +114,11 @@ def test_whoever_may_act_for_the_firm_keeps_their_hands_off(here: office.Office,
     assert pausing.judge(people.viewer(close), docketed, PAUSE) == pausing.TOO_CLOSE
 
 
+def test_another_department_has_nothing_to_do_with_it(here: office.Office, docketed: CaseFile) -> None:
+    stranger = people.viewer(people.staff("approver", at=people.FINANCE))
+    assert {pausing.judge(stranger, docketed, act) for act in pausing.ACTIONS} == {pausing.NOT_YOURS}
+
+
 def test_more_time_is_asked_by_one_and_granted_by_another(
     here: office.Office, docketed: CaseFile, db_session: Session
 ) -> None:
