@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from flask import Flask
 from sqlmodel import Session
 
 from filing.calendar import effects, proposals, queries, service
@@ -15,6 +16,7 @@ from filing.submissions import shifting
 from models.submissions import Submission
 from tests import people
 from tests.submissions import office
+from tests.submissions.browser import form, send, words
 
 
 @pytest.fixture
@@ -76,3 +78,18 @@ def test_a_day_that_only_becomes_sure_moves_nothing(here: office.Office) -> None
     table = queries.working_days()
     sure = type(table)(table.holidays, table.workdays, frozenset(range(2000, 2100)), table.names)
     assert shifting.would_move(None, after=sure, viewer=SYSTEM) == Effect()
+
+
+def test_an_administrator_whom_the_wall_shows_no_case_counts_and_moves_them_all(
+    app: Flask, here: office.Office, db_session: Session
+) -> None:
+    case, proposal = here.submitted(), day_off()
+    before, title = case.submission.due_on, case.submission.title
+    keeper = people.signed_in(app.test_client(), people.staff("sys_admin", at=people.FINANCE))
+    row = proposal.rows[0]
+    typed = {"kind": row.kind, "name": row.name, "source": row.source, "reason": "试"}
+    shown = send(keeper, f"/calendar/days/{row.day}", typed)
+    assert f"{people.CULTURE}1" in words(shown)
+    assert title not in words(shown)
+    assert keeper.post("/calendar/apply", data=form(shown, "apply")).status_code == 303
+    assert stored(db_session, case.submission) > before
