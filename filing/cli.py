@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, str] = {
     "certificates": "filing.certificates.cli:certificates",
     "import": "filing.register.cli:imports",
     "register": "filing.register.cli:register",
+    "calendar": "filing.calendar.cli:calendar",
     "remind": "filing.submissions.cli:remind",
     "ledger": "filing.ledger.cli:ledger",
     "bench": "filing.bench.cli:bench",

@@ -6,6 +6,8 @@ from flask_wtf import CSRFProtect
 from filing.access import gate
 from filing.access.views import bp as access_bp
 from filing.attachments.views import bp as attachments_bp
+from filing.calendar import signals as calendar
+from filing.calendar.views import bp as calendar_bp
 from filing.catalogue.views import bp as catalogue_bp
 from filing.certificates import ending, papers_asking
 from filing.certificates.views import bp as certificates_bp
@@ -23,7 +25,7 @@ from filing.portal import navigation
 from filing.portal.views import bp as portal_bp
 from filing.recognition.views import bp as recognition_bp
 from filing.sharing.views import bp as sharing_bp
-from filing.submissions import marks
+from filing.submissions import marks, shifting
 from filing.submissions import signals as submissions
 from filing.submissions.views import bp as submissions_bp
 
@@ -36,6 +38,7 @@ BLUEPRINTS = (
     submissions_bp,
     attachments_bp,
     notices_bp,
+    calendar_bp,
     recognition_bp,
     certificates_bp,
     catalogue_bp,
@@ -84,6 +87,8 @@ def create_app(configuration: Settings | None = None) -> Flask:
 def _listen() -> None:
     """What lower rooms announce and higher ones act upon."""
     refused.connect(refusals.remember)
+    calendar.asked.connect(shifting.would_move)
+    calendar.changed.connect(shifting.move)
     submissions.submitted.connect(papers_asking.on_submitted)
     submissions.submitted.connect(marks.note)
     submissions.filed.connect(papers_asking.on_filed)

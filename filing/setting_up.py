@@ -7,6 +7,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import create_engine, make_url, text
 
+from filing.calendar.ruling import load_rules
 from filing.calendar.service import load_days
 from filing.certificates import authority
 from filing.certificates.making import authority_folder
@@ -52,7 +53,8 @@ def lay_ground(mode: str) -> Iterator[str]:
     app = create_app()
     with app.app_context():
         yield f"{reference.load_divisions()} new divisions, {reference.load_departments()} new departments"
-        yield f"{load_days()} new days in the calendar, {programmes.load()} new programmes"
+        yield f"{load_days()} new days in the calendar, {load_rules()} new clock rules"
+        yield f"{programmes.load()} new programmes"
         db.session.commit()
 
 

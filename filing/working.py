@@ -16,16 +16,17 @@ from filing.kernel.logs import configure_logging
 from filing.kernel.worker import Chore
 from filing.ledger.witness import seal_and_keep
 from filing.notices.delivering import give_up_lost
-from filing.submissions import cooling, discarding
+from filing.submissions import cooling, discarding, escalating
 from filing.submissions.jobs import ask_today
 
-SEAL_S, FORGET_S = 30, 3600
+SEAL_S, ESCALATE_S, FORGET_S = 30, 900, 3600
 
 
 def chores() -> tuple[Chore, ...]:
     """What is due from time to time."""
     return (
         Chore(SEAL_S, seal_and_keep),
+        Chore(ESCALATE_S, escalating.sweep),
         Chore(FORGET_S, once.forget_old),
         Chore(FORGET_S, limits.forget_old),
         Chore(FORGET_S, discarding.purge),

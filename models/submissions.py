@@ -244,3 +244,37 @@ class CodeException(Record, table=True):
     decided_by: UUID | None = Field(default=None, foreign_key="account.id")
     decider_key: str = Field(default="", max_length=64)
     decided_at: datetime | None = Field(default=None, sa_column=utc_column(nullable=True))
+
+
+class ClockAct(Record, table=True):
+    """Done to a case's clocks, which is no move: a pause begun or ended, an extension and its answer.
+
+    `kind` is the clock rule's step a pause or an extension is about, `days` the working days it is to take.
+    """
+
+    __tablename__ = "clock_act"
+    __table_args__ = (UniqueConstraint("submission_id", "sequence"),)
+    submission_id: UUID = Field(foreign_key="submission.id", index=True)
+    sequence: int
+    act: str = Field(max_length=20)
+    kind: str = Field(max_length=20)
+    days: int = 0
+    reason: str = Field(default="", max_length=500)
+    basis: str = Field(default="", max_length=200)
+    account_id: UUID = Field(foreign_key="account.id")
+    person_key: str = Field(max_length=64)
+    actor_name: str = Field(max_length=60)
+    department_name: str = Field(default="", max_length=100)
+    happened_at: datetime = Field(sa_column=utc_column())
+
+
+class ClockWarning(Record, table=True):
+    """That a department was told of a clock of a case, once: `level` is `near` or `overdue`."""
+
+    __tablename__ = "clock_warning"
+    __table_args__ = (UniqueConstraint("submission_id", "step", "started_on", "level"),)
+    submission_id: UUID = Field(foreign_key="submission.id", index=True)
+    step: str = Field(max_length=20)
+    started_on: date
+    level: str = Field(max_length=10)
+    told_at: datetime = Field(sa_column=utc_column())

@@ -13,6 +13,7 @@ import sqlmodel
 from flask import Flask, has_app_context
 from flask.testing import FlaskClient
 
+from filing.calendar.ruling import load_rules
 from filing.calendar.service import load_days
 from filing.factory import create_app
 from filing.identity import reference
@@ -109,6 +110,7 @@ def built_app(store: "SqliteStore | postgres.Store") -> Flask:
         reference.load_divisions()
         reference.load_departments()
         load_days()
+        load_rules()
         db.session.commit()
         db.session.close()
         if db.engine.dialect.name == "sqlite":

@@ -3,8 +3,8 @@
 民法典 201 and 203, 行政许可法 82; `forecast` marks what rests on a year whose notice is not out yet.
 """
 
-from collections.abc import Container
-from dataclasses import dataclass
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -19,11 +19,12 @@ FORECAST_WORDS = N_("暂按法定节假日推算")
 
 @dataclass(frozen=True, slots=True)
 class WorkingDays:
-    """Days off, days made up for at a weekend, and the years whose notice is known."""
+    """Days off, days made up for at a weekend, what each is called, and the years whose notice is known."""
 
     holidays: Container[date] = frozenset()
     workdays: Container[date] = frozenset()
     years: Container[int] = frozenset()
+    names: Mapping[date, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +37,43 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """Time that is not counted (行政许可法 45): the days after `start` up to and with `end`."""
+    """Time not counted (行政许可法 45): the days after `start` up to and with `end`; `kind` says why."""
 
     start: date
     end: date | None = None
+    kind: str = ""
 
     def covers(self, day: date) -> bool:
         """Whether `day` is not counted; a pause without an end goes on."""
         return self.start < day and (self.end is None or day <= self.end)
+
+
+class Counting(StrEnum):
+    """Why a day counts or does not; a day off is one first, and only then paused."""
+
+    COUNTED = "counted"
+    MADE_UP = "made_up"
+    WEEKEND = "weekend"
+    HOLIDAY = "holiday"
+    PAUSED = "paused"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One day of a clock told again: whether it counts and why, and how many have counted up to and with it.
+
+    `name` is the holiday's, or the kind of the pause.
+    """
+
+    day: date
+    why: Counting
+    name: str
+    used: int
+
+    @property
+    def counts(self) -> bool:
+        """Whether the day was counted."""
+        return self.why in (Counting.COUNTED, Counting.MADE_UP)
 
 
 class State(StrEnum):
@@ -127,6 +157,28 @@ class Clock:
         if late:
             return Reading(State.OVERDUE, used - self.allowed, due)
         return Reading(self._running(today, due), self.allowed - used, due)
+
+    def replay(self, until: date, table: WorkingDays) -> tuple[Told, ...]:
+        """Every day after the start up to and with `until` (or the end), each with its reason."""
+        last = until if self.ended is None else min(until, self.ended)
+        told: list[Told] = []
+        for number in range(1, (last - self.started).days + 1):
+            why, name = self._why(self.started + number * ONE_DAY, table)
+            counts = why in (Counting.COUNTED, Counting.MADE_UP)
+            used = (told[-1].used if told else 0) + counts
+            told.append(Told(self.started + number * ONE_DAY, why, name, used))
+        return tuple(told)
+
+    def _why(self, day: date, table: WorkingDays) -> tuple[Counting, str]:
+        named = table.names.get(day, "")
+        if not is_working_day(day, table):
+            off = day in table.holidays
+            return (Counting.HOLIDAY, named) if off else (Counting.WEEKEND, "")
+        pause = next((pause for pause in self.pauses if pause.covers(day)), None)
+        if pause is not None:
+            return Counting.PAUSED, pause.kind
+        made_up = day.weekday() >= SATURDAY
+        return (Counting.MADE_UP, named) if made_up else (Counting.COUNTED, "")
 
     def _running(self, today: date, due: Due | None) -> State:
         if any(pause.start <= today and (pause.end is None or today < pause.end) for pause in self.pauses):

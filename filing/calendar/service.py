@@ -1,17 +1,30 @@
-"""Taking a year's notice into the table: differences first, then the change, in the ledger."""
+"""Changing the calendar: differences first, then the change, in the ledger, with a version to go back to."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import col, or_, select
+from sqlmodel import col, delete, func, select
 
 from filing import ledger
-from filing.calendar import queries
-from filing.calendar.notice import Notice
+from filing.calendar import queries, signals
+from filing.calendar.proposals import EDIT, NOTICE, RESTORED, SHIPPED, Proposal, Row, window
+from filing.calendar.rules import WorkingDays
 from filing.identity.reference import rows
+from filing.kernel.clock import now
 from filing.kernel.database import db
-from filing.kernel.viewer import Viewer
-from models.calendar import CalendarDay
+from filing.kernel.errors import Conflict
+from filing.kernel.turns import one_at_a_time
+from filing.kernel.viewer import SYSTEM, Viewer
+from models.calendar import CalendarDay, CalendarVersion
+from models.canonical import sha256_hex
+from models.text import N_
+
+STALE = N_("工作日历刚刚被别人改过，请重新预览后再确认")
+ACTIONS = {
+    NOTICE: "calendar.notice_taken",
+    EDIT: "calendar.day_changed",
+    RESTORED: "calendar.version_restored",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,46 +40,129 @@ class Change:
     confirmed: bool = False
 
 
-def differences(notice: Notice) -> tuple[Change, ...]:
-    """What taking `notice` would change, day by day; nothing is written."""
-    held = {row.day: row for row in _replaced(notice)}
-    coming = {day.day: (day.kind, day.name) for day in notice.days}
+def differences(proposal: Proposal) -> tuple[Change, ...]:
+    """What a proposal would change, day by day; nothing is written."""
+    held = {row.day: row for row in _held(proposal.first, proposal.last)}
+    coming = {row.day: row for row in proposal.rows}
     changes = []
     for day in sorted(held.keys() | coming.keys()):
-        row = held.get(day)
-        before = (row.kind, row.name) if row else None
-        if before != coming.get(day) or (row and row.forecast):
-            changes.append(Change(day, before, coming.get(day), confirmed=before == coming.get(day)))
+        before, after = _said(held.get(day)), _said(coming.get(day))
+        marked = (held.get(day), coming.get(day))
+        confirmed = before == after and bool(
+            marked[0] and marked[1] and marked[0].forecast != marked[1].forecast
+        )
+        if before != after or confirmed:
+            changes.append(Change(day, before, after, confirmed))
     return tuple(changes)
 
 
-def take(notice: Notice, *, by: Viewer) -> tuple[Change, ...]:
-    """Put `notice` in the place of what was known of its year; returns what changed."""
-    changes = differences(notice)
+def _said(row: CalendarDay | Row | None) -> tuple[str, str] | None:
+    return (row.kind, row.name) if row else None
+
+
+def after(proposal: Proposal) -> WorkingDays:
+    """The table as it would be."""
+    others = [row for row in _rows() if not proposal.first <= row.day <= proposal.last]
+    rows_ = [*others, *proposal.rows]
+    return queries.table_of((row.day, row.kind, row.name, row.forecast) for row in rows_)
+
+
+def digest(proposal: Proposal) -> str:
+    """A hash over the whole table and what is proposed: another one means that a preview is stale."""
+    return sha256_hex(
+        {
+            "held": [row.to_json() for row in _rows()],
+            "proposed": [row.to_json() for row in proposal.rows],
+            "from": proposal.first.isoformat(),
+            "to": proposal.last.isoformat(),
+        }
+    )
+
+
+def take(proposal: Proposal, *, by: Viewer, seen: str | None = None) -> tuple[Change, ...]:
+    """Put what is proposed in its place, move the clocks, keep the version; returns what changed.
+
+    Raises:
+        Conflict: the table is not the one of the preview whose hash was `seen`; nothing was written.
+    """
+    one_at_a_time("calendar")
+    if seen is not None and seen != digest(proposal):
+        raise Conflict(STALE)
+    changes = differences(proposal)
     if not changes:
         return ()
-    for row in _replaced(notice):
-        db.session.delete(row)
-    db.session.flush()
-    db.session.add_all(
-        CalendarDay(day=day.day, kind=day.kind, name=day.name, source=notice.source, version=notice.version)
-        for day in notice.days
-    )
+    _keep_first(proposal.year)
+    between = col(CalendarDay.day).between(proposal.first, proposal.last)
+    db.session.exec(delete(CalendarDay).where(between))
+    db.session.add_all(_day(row) for row in proposal.rows)
     db.session.flush()
     queries.forget()
+    kept = _keep(proposal, len(changes), by)
     ledger.record(
-        "calendar.notice_taken",
-        ledger.Subject("calendar", str(notice.year), notice.version),
+        ACTIONS[proposal.cause],
+        ledger.Subject("calendar", str(proposal.year), f"{proposal.year}-{kept.number}"),
         viewer=by,
-        detail=[(day.day, day.kind, day.name) for day in notice.days],
+        detail={"days": [row.to_json() for row in proposal.rows], "reason": proposal.reason},
     )
+    signals.changed.send(None)
     return changes
 
 
-def _replaced(notice: Notice) -> list[CalendarDay]:
-    of_year = col(CalendarDay.day).between(date(notice.year, 1, 1), date(notice.year, 12, 31))
-    named = col(CalendarDay.day).in_([day.day for day in notice.days])
-    return list(db.session.exec(select(CalendarDay).where(or_(of_year, named))))
+def _day(row: Row) -> CalendarDay:
+    return CalendarDay(
+        day=row.day,
+        kind=row.kind,
+        name=row.name,
+        source=row.source,
+        version=row.version,
+        forecast=row.forecast,
+    )
+
+
+def _row(row: CalendarDay) -> Row:
+    return Row(row.day, row.kind, row.name, row.source, row.version, row.forecast)
+
+
+def _rows() -> list[Row]:
+    return [_row(row) for row in db.session.exec(select(CalendarDay).order_by(col(CalendarDay.day)))]
+
+
+def _held(first: date, last: date) -> list[CalendarDay]:
+    statement = select(CalendarDay).where(col(CalendarDay.day).between(first, last))
+    return list(db.session.exec(statement.order_by(col(CalendarDay.day))))
+
+
+def _keep_first(year: int) -> None:
+    """What stood before the first change is a version too: one must be able to go back to it."""
+    if _newest(year) == 0:
+        first, last = window(year)
+        _keep(Proposal(year, first, last, (), SHIPPED), 0, SYSTEM)
+
+
+def _keep(proposal: Proposal, changed: int, by: Viewer) -> CalendarVersion:
+    first, last = window(proposal.year)
+    row = CalendarVersion(
+        year=proposal.year,
+        number=_newest(proposal.year) + 1,
+        cause=proposal.cause,
+        source=proposal.source,
+        version=proposal.version,
+        reason=proposal.reason,
+        first=first,
+        last=last,
+        days=[_row(held).to_json() for held in _held(first, last)],
+        changed=changed,
+        taken_by=f"{by.department_name} {by.display_name}".strip(),
+        taken_at=now(),
+    )
+    db.session.add(row)
+    db.session.flush()
+    return row
+
+
+def _newest(year: int) -> int:
+    newest = select(func.max(CalendarVersion.number)).where(CalendarVersion.year == year)
+    return db.session.exec(newest).one() or 0
 
 
 def load_days() -> int:

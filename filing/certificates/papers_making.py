@@ -2,12 +2,13 @@
 
 import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from filing import ledger
+from filing.calendar.queries import working_days
 from filing.certificates import keeping, papers
 from filing.certificates.fonts import MissingGlyph
 from filing.certificates.layout import DoesNotFit
@@ -22,12 +23,12 @@ from filing.kernel.settings import settings
 from filing.kernel.viewer import SYSTEM, Viewer
 from filing.register import versions
 from filing.release import Channel, Purpose, Released, Source, release
-from filing.submissions import cases, documents
+from filing.submissions import cases, clocks, documents
 from filing.submissions.cases import CaseFile
 from models.canonical import sha256_hex
 from models.certificates import Paper
 from models.dossiers.registry import DOSSIERS
-from models.submissions import Submission
+from models.submissions import Submission, SubmissionEvent
 
 WHY = Purpose(matter="制作本企业的回执和证明")
 
@@ -131,8 +132,8 @@ def _receipt(case: CaseFile, round: int) -> Said:
     rows.append(("提交时间", f"{plain_date(at.date())} {at:%H:%M:%S}"))
     if round > 1:
         rows.append(("提交次数", f"第 {round} 次（补正后提交）"))
-    if case.submission.due_on is not None:
-        rows.append(("最迟办结日期", plain_date(case.submission.due_on)))
+    if (latest := _latest(case, event)) is not None:
+        rows.append(("办理时限", latest))
     rows.append(("申报内容指纹（SHA-256）", sha256_hex(dict(source.document))))
     return Said(
         case=case,
@@ -148,6 +149,17 @@ def _receipt(case: CaseFile, round: int) -> Said:
             "凭办件编号可以在系统中查询办理进度。",
         ),
     )
+
+
+def _latest(case: CaseFile, event: SubmissionEvent) -> str | None:
+    """The latest day in one sentence, as it was when the firm submitted: the paper never says another."""
+    then = replace(
+        case,
+        events=case.events[: event.sequence],
+        acts=tuple(act for act in case.acts if act.happened_at <= event.happened_at),
+    )
+    standing = clocks.standing(then.course(), local(event.happened_at).date(), working_days())
+    return standing.on_paper if standing else None
 
 
 def _proof(case: CaseFile, entry_id: UUID, version: int) -> Said:

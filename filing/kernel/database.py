@@ -129,6 +129,23 @@ def raise_wall(connection: Connection) -> None:
 
 
 @contextmanager
+def behind_the_wall(values: dict[str, str]) -> Iterator[None]:
+    """Rows as somebody else may see them, for a moment; what is read there must not leave as it is."""
+    before = _wall.get({})
+    _set_now(values)
+    try:
+        yield
+    finally:
+        _set_now(before)
+
+
+def _set_now(values: dict[str, str]) -> None:
+    set_wall(values)
+    if is_postgresql() and db.session.in_transaction():
+        raise_wall(db.session.connection())
+
+
+@contextmanager
 def short_write() -> Iterator[Connection]:
     """A small write beside a request that only reads; inside one that writes, part of it."""
     if _writing.get():

@@ -32,10 +32,13 @@ MENU = (
     ("certificates.verify_form", N_("证书核验")),
     ("ledger.entries", N_("台账")),
     ("ledger.checkpoints", N_("日志公示")),
+    ("calendar.year", N_("工作日历")),
     ("access.matrix", N_("权限一览")),
     ("identity.account", N_("我的账号")),
 )
 
+NARROWER = {"calendar.year": "calendar:preview"}
+"""What stands in the menu only for whom it is daily work; the others find it where they need it."""
 
 FOOTER = (
     ("submissions.guide_list", N_("办事指南")),
@@ -64,6 +67,7 @@ PURPOSES = {
     "notices.sent_list": N_("每条消息何时、用什么方式发给谁，失败的可以重发"),
     "notices.templates_list": N_("修改各种消息的中英文用语"),
     "catalogue.items": N_("每个信息项由谁提供、按什么条件共享"),
+    "calendar.year": N_("工作日、放假和调休上班的日子，时限按它计算"),
     "access.matrix": N_("每一项操作由哪些角色办理"),
     "identity.account": N_("角色、密码和登录记录"),
 }
@@ -85,7 +89,8 @@ def menu(viewer: Viewer | None) -> tuple[Entry, ...]:
     return tuple(
         entry(endpoint, label)
         for endpoint, label in MENU
-        if (policy := policy_of(current_app, endpoint)) and allowed(roles, policy.permission)
+        if (policy := policy_of(current_app, endpoint))
+        and allowed(roles, NARROWER.get(endpoint, policy.permission))
     )
 
 

@@ -6,14 +6,18 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from filing import ledger
+from filing.calendar.queries import terms
+from filing.calendar.terms import TARGET
+from filing.kernel.clock import local, today
 from filing.kernel.database import db
 from filing.kernel.errors import NotFound
 from filing.kernel.viewer import Viewer
-from filing.submissions import cooling, holders, members, rules
+from filing.submissions import clocks, cooling, holders, members, rules
+from filing.submissions.clocks import Course
 from models.dossiers import endings
 from models.dossiers.dossier import Dossier, Task
 from models.dossiers.registry import DOSSIERS
-from models.submissions import Submission, SubmissionEvent
+from models.submissions import ClockAct, Submission, SubmissionEvent
 from models.text import N_
 
 PURPOSES = {"amendment": N_("变更"), **endings.TITLES}
@@ -32,11 +36,15 @@ def matter_of(kind: str, purpose: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """A case, its events in their order, the people who may act for its firm, and why it must wait."""
+    """A case, its events in their order, the people who may act for its firm, what was done to its clocks.
+
+    `waits` says why it may not be filed yet.
+    """
 
     submission: Submission
     events: tuple[SubmissionEvent, ...]
     linked: frozenset[str]
+    acts: tuple[ClockAct, ...] = ()
     waits: str = ""
     holder: rules.Holder | None = None
 
@@ -90,6 +98,19 @@ class CaseFile:
             waits=self.waits,
             holder=self.holder,
         )
+
+    def course(self, *more: SubmissionEvent) -> Course:
+        """What its clocks are read from; `more` are moves that are only being made."""
+        events = (*self.events, *more)
+        return clocks.course(events, self.acts, terms(), self.submission.kind, self.submission.purpose)
+
+    @property
+    def promise(self) -> int | None:
+        """The working days in which the department promises to be done; None where it promises none."""
+        submission = self.submission
+        first = local(self.events[0].happened_at).date() if self.events else today()
+        term = terms().of(submission.kind, submission.purpose, first).get(TARGET)
+        return term.days if term else None
 
     @property
     def remarks(self) -> dict[str, str]:
@@ -172,5 +193,7 @@ def _file(submission: Submission) -> CaseFile:
         .order_by(col(SubmissionEvent.sequence))
     )
     events = tuple(db.session.exec(statement))
+    acts = select(ClockAct).where(ClockAct.submission_id == submission.id).order_by(col(ClockAct.sequence))
     linked = members.person_keys(submission.enterprise_id)
-    return CaseFile(submission, events, linked, cooling.why_waiting(submission.id))
+    done, waits = tuple(db.session.exec(acts)), cooling.why_waiting(submission.id)
+    return CaseFile(submission, events, linked, done, waits)

@@ -6,6 +6,7 @@ from flask import redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from filing.calendar.terms import TITLES
 from filing.kernel.clock import today
 from filing.kernel.errors import Invalid
 from filing.kernel.web import Page, current_viewer, page, route
@@ -51,6 +52,7 @@ def _case(
     return page(
         "submissions/case.html",
         found=handled.build(current_viewer(), case),
+        titles=TITLES,
         form=form,
         remarks=said.remarks,
         phrases=phrases.of(current_viewer()),

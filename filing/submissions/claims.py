@@ -1,6 +1,7 @@
 """Claiming a code: a letter of authority and an officer's check; a claim alone grants nothing."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import case
@@ -8,8 +9,9 @@ from sqlmodel import col, or_, select, update
 
 from filing import ledger
 from filing.attachments import service as attachments
-from filing.calendar.queries import working_days
+from filing.calendar.queries import terms, working_days
 from filing.calendar.rules import Clock, add_working_days
+from filing.calendar.terms import TARGET, Term
 from filing.identity.signing_up import ROLE
 from filing.kernel.clock import local, now, today
 from filing.kernel.database import db
@@ -34,7 +36,7 @@ CLAIMED, ACCEPTED, REFUSED = "claimed", "accepted", "refused"
 FIRST, JOIN, LOST, WRONG = "first", "join", "lost", "wrong"
 RECOVERIES = frozenset({LOST, WRONG})
 OWNER_KIND, LETTER = "claim", "at.authorisation"
-LONGEST_NAME, ALLOWED_WD = 200, 5
+LONGEST_NAME, MATTER = 200, "claim"
 ANOTHER = N_("您对这个代码的认领正在等待核对，这次填写的名称或经营地不同，没有收下；如需更正，请联系备案机关")
 CHECKING = Purpose(matter="核验企业")
 
@@ -101,7 +103,7 @@ def make(
         account_id=members.acting(viewer),
         handling_department_id=department_id,
         claimed_at=now(),
-        due_on=add_working_days(today(), ALLOWED_WD, working_days()).day,
+        due_on=_due(today()),
     )
     owner = attachments.Owner(OWNER_KIND, claim.id, department_id=department_id)
     attachments.attach(letter, owner, LETTER, by=viewer)  # first: a claim without its letter is none
@@ -157,11 +159,24 @@ def subject(claim: Claim) -> ledger.Subject:
     return ledger.Subject("claim", claim.id, claim.uscc)
 
 
-def standing(claim: Claim) -> Standing:
+def _due(day: date) -> date | None:
+    term = _term(day)
+    return add_working_days(day, term.days, working_days()).day if term else None
+
+
+def _term(day: date) -> Term | None:
+    """How long a claim that came on a day may take."""
+    return terms().of(MATTER, "", day).get(TARGET)
+
+
+def standing(claim: Claim) -> Standing | None:
     """How long a claim may still take, or how long it took."""
-    ended = local(claim.decided_at).date() if claim.decided_at else None
-    clock, day, table = Clock(local(claim.claimed_at).date(), ALLOWED_WD, (), ended), today(), working_days()
-    return Standing(clock.read(day, table), ALLOWED_WD, clock.used(ended or day, table), 0)
+    came, ended = local(claim.claimed_at).date(), local(claim.decided_at).date() if claim.decided_at else None
+    term, day, table = _term(came), today(), working_days()
+    if term is None:
+        return None
+    clock = Clock(came, term.days, (), ended)
+    return Standing(TARGET, term, clock, clock.read(day, table), clock.used(ended or day, table))
 
 
 def accept(claim: Claim, *, seen: str, by: Viewer) -> RegisterEntry:

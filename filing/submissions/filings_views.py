@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
 
+from filing.calendar.terms import TITLES
 from filing.kernel.clock import today
 from filing.kernel.web import Page, current_viewer, page, route
 from filing.submissions import (
@@ -81,6 +82,7 @@ def filing(number: str) -> Page:
         kept_until=until,
         consent=consents.standing(case),
         named=named.of_case(case),
+        promise=case.promise,
     )
 
 
@@ -100,6 +102,7 @@ def _status(case: cases.CaseFile) -> Page:
         rated=rating.of_case(case),
         levels=rating.LEVELS,
         may_rate=case.submission.state in rating.RATED,
+        titles=TITLES,
     )
 
 
@@ -166,7 +169,14 @@ def submitted(number: str) -> Page | Response:
     rounds = documents.rounds(case)
     found = progress.of(case, masked=True)
     parties = queries.parties(case)
-    return page("submissions/submitted.html", case=case, progress=found, rounds=len(rounds), parties=parties)
+    return page(
+        "submissions/submitted.html",
+        case=case,
+        progress=found,
+        rounds=len(rounds),
+        parties=parties,
+        promise=case.promise,
+    )
 
 
 @route(bp, "/filings/<number>/withdraw", permission="submissions:fill", methods=("GET", "POST"), once=True)

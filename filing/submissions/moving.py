@@ -89,7 +89,7 @@ def make(
     _compare_and_set(case, move, seen)
     event = _event(viewer, case, move, said)
     db.session.add(event)
-    case.submission.due_on = clocks.due_on([*case.events, event], working_days())
+    case.submission.due_on = clocks.due_on(case.course(event), working_days())
     db.session.add(case.submission)
     db.session.flush()
     if move.to in rules.FINAL and move.to != rules.FILED:

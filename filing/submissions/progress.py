@@ -1,8 +1,10 @@
 """How a submitted case gets on: fixed stages, a log of what happened, and the clock."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from filing.calendar import terms
 from filing.calendar.queries import working_days
 from filing.kernel.clock import local, today
 from filing.submissions import clocks, rules
@@ -10,7 +12,7 @@ from filing.submissions.cases import CaseFile
 from filing.submissions.clocks import Standing
 from filing.submissions.grounds import Appeal, Ground, appeal, grounds
 from filing.submissions.members import AGENT
-from models.submissions import SubmissionEvent
+from models.submissions import ClockAct, SubmissionEvent
 from models.text import N_
 
 TITLES = {
@@ -23,6 +25,14 @@ TITLES = {
     "file": N_("准予备案"),
     "refuse": N_("不予备案"),
 }
+CLOCK_TITLES = {
+    clocks.PAUSE: N_("暂停计时：%(kind)s，预计 %(days)s 个工作日"),
+    clocks.RESUME: N_("恢复计时：%(kind)s结束"),
+    clocks.ASK: N_("申请延长 %(days)s 个工作日"),
+    clocks.GRANT: N_("批准延长 %(days)s 个工作日"),
+    clocks.DECLINE: N_("没有批准延长"),
+}
+FOR_THE_FIRM = frozenset({clocks.PAUSE, clocks.RESUME, clocks.GRANT})
 RESUBMITTED, OWN_FIRM, THE_FIRM = N_("已收到补正材料"), N_("本企业"), N_("申报企业")
 STAGES = (N_("提交"), N_("受理"), N_("审核"), N_("取得备案号"))
 REACHED = {
@@ -38,7 +48,7 @@ REACHED = {
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """One line of the log; `remarks` are the words at items, each with its title.
+    """One line of the log; `facts` fill its title, `remarks` are the words at items, each with its title.
 
     `late` are the titles of gaps told too late, `ground` and `appeal` stand at a refusal.
     """
@@ -47,7 +57,8 @@ class Happened:
     at: datetime
     who: str
     words: str
-    remarks: tuple[tuple[str, str], ...]
+    remarks: tuple[tuple[str, str], ...] = ()
+    facts: Mapping[str, object] = field(default_factory=dict)
     late: tuple[str, ...] = ()
     ground: Ground | None = None
     appeal: Appeal | None = None
@@ -55,12 +66,13 @@ class Happened:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Stages with the day each was reached, the log with the newest first, and the clock."""
+    """Stages with the day each was reached, the log, newest first, the leading clock and all that run."""
 
     stages: tuple[tuple[str, datetime | None], ...]
     current: int
     log: tuple[Happened, ...]
     standing: Standing | None
+    clocks: tuple[Standing, ...] = ()
 
 
 def of(case: CaseFile, *, masked: bool) -> Progress:
@@ -68,17 +80,30 @@ def of(case: CaseFile, *, masked: bool) -> Progress:
     last = {event.move: event.happened_at for event in case.events}
     days = (last.get("submit"), last.get("docket"), last.get("review"), last.get("file"))
     current = REACHED.get(case.submission.state, 1)
+    standings = clocks.standings(case.course(), today(), working_days())
     reached = (day if number < current else None for number, day in enumerate(days, 1))
     return Progress(
         stages=tuple(zip(STAGES, reached, strict=True)),
         current=current,
         log=log(case, masked=masked),
-        standing=clocks.standing(case.events, today(), working_days()),
+        standing=standings[0] if standings else None,
+        clocks=tuple(one for one in standings if not one.over),
     )
 
 
 def log(case: CaseFile, *, masked: bool) -> tuple[Happened, ...]:
-    """What happened, the newest first."""
+    """What happened, the newest first; the firm hears of a wish for more time once it is granted."""
+    said = [_clock_act(act, masked) for act in case.acts if not masked or act.act in FOR_THE_FIRM]
+    return tuple(sorted((*_moves(case, masked), *said), key=lambda one: one.at, reverse=True))
+
+
+def _clock_act(act: ClockAct, masked: bool) -> Happened:
+    words = f"{act.reason}（{act.basis}）" if act.basis else act.reason
+    facts = {"kind": terms.TITLES[act.kind], "days": act.days} if act.act != clocks.DECLINE else {}
+    return Happened(CLOCK_TITLES[act.act], act.happened_at, _who(act, masked), words, facts=facts)
+
+
+def _moves(case: CaseFile, masked: bool) -> tuple[Happened, ...]:
     items = case.dossier.items()
     return tuple(
         Happened(
@@ -87,9 +112,9 @@ def log(case: CaseFile, *, masked: bool) -> tuple[Happened, ...]:
             _who(event, masked),
             event.words,
             tuple((items[code].title, text) for code, text in event.remarks.items() if code in items),
-            tuple(items[code].title for code in event.late or () if code in items),
-            grounds().get(event.ground or ""),
-            _appeal(event),
+            late=tuple(items[code].title for code in event.late or () if code in items),
+            ground=grounds().get(event.ground or ""),
+            appeal=_appeal(event),
         )
         for event in reversed(case.events)
     )
@@ -100,6 +125,6 @@ def _appeal(event: SubmissionEvent) -> Appeal | None:
     return appeal(local(event.happened_at).date(), working_days()) if refused else None
 
 
-def _who(event: SubmissionEvent, masked: bool) -> str:
+def _who(event: SubmissionEvent | ClockAct, masked: bool) -> str:
     name = AGENT.kind.mask(event.actor_name, AGENT) if masked else event.actor_name
     return f"{event.department_name or (OWN_FIRM if masked else THE_FIRM)} {name}"

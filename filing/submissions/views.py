@@ -3,6 +3,7 @@
 from filing.submissions import (
     cases_views,
     claims_views,
+    clocks_views,
     confirming_views,
     consents_views,
     desk_views,
@@ -23,6 +24,7 @@ __all__ = [
     "bp",
     "cases_views",
     "claims_views",
+    "clocks_views",
     "confirming_views",
     "consents_views",
     "desk_views",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,9 @@ from sqlmodel import col, select
 
 import filing.certificates.jobs  # noqa: F401 - what the worker does
 from filing.access.roles import ROLES
+from filing.calendar import proposals, service
+from filing.calendar.proposals import Row
+from filing.calendar.queries import versions, working_days
 from filing.catalogue import queries as catalogue
 from filing.certificates import authority, batches, printing, revoking
 from filing.certificates.making import authority_folder
@@ -77,6 +81,7 @@ def _build(app: Flask) -> Scene:
             pass
         _certify(found)
         _file_on(found)
+        _change_calendar(found)
         _look(found)
         _seal(found)
         for person in found.people.values():
@@ -183,6 +188,13 @@ def _filled(filer: Viewer, kind: str, screens: dict[str, dict[str, Any]], occasi
     for key, fields in screens.items():
         office.save(case, filer, key, office.part(case, filer, fields))
     return cases.own(filer, case.number)
+
+
+def _change_calendar(found: Scene) -> None:
+    """A day of a year far away is changed: there is a version to look at and one to go back to."""
+    day = Row(date(2031, 3, 5), "holiday", "演示放假", "演示通知", "演示〔2030〕1号")
+    service.take(proposals.of_day(day, "演示修改。", working_days()), by=playing.officer("approver"))
+    found.names["version"] = versions(2031)[-1].id
 
 
 def _look(found: Scene) -> None:

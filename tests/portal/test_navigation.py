@@ -18,7 +18,12 @@ def test_every_purpose_belongs_to_a_line_of_the_menu() -> None:
 
 @pytest.mark.parametrize(
     ("role", "seen", "unseen"),
-    [("acceptor", "待办", "我的备案"), ("audit_admin", "台账", "待办"), ("dept_reader", "查询", "台账")],
+    [
+        ("acceptor", "待办", "工作日历"),
+        ("audit_admin", "台账", "待办"),
+        ("dept_reader", "查询", "台账"),
+        ("sys_admin", "工作日历", "我的备案"),
+    ],
 )
 def test_a_role_sees_its_own_lines_only(
     app: Flask, client: FlaskClient, role: str, seen: str, unseen: str

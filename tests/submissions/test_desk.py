@@ -84,7 +84,7 @@ def test_claims_stand_among_the_cases_for_who_judges_them(opened: office.Office)
     row = next(row for row in found.rows if row.kind == "claim")
     assert (row.number, row.title, row.matter) == (claim.uscc, "演示九公司", "企业认领")
     assert row.standing is not None
-    assert row.standing.left == claims.ALLOWED_WD
+    assert row.standing.left == 5
     assert all(row.kind == "case" for row in desk.inbox(opened.reviewer, Asked(tab="done")).rows)
     claims.refuse(claim, "不符", by=opened.acceptor)
     assert [tab.count for tab in desk.inbox(opened.acceptor, Asked()).tabs] == [1, 1, 0]
