@@ -6,6 +6,7 @@ ACTIONS = {
     "access.opened": N_("打开页面"),
     "attachments.attached": N_("上传附件"),
     "attachments.downloaded": N_("下载附件"),
+    "attachments.viewed": N_("查看附件"),
     "calendar.notice_taken": N_("录入放假安排"),
     "catalogue.matter_approved": N_("核准查询事项"),
     "catalogue.matter_ended": N_("终止查询事项"),
