@@ -1,12 +1,14 @@
 """Claiming a code: a letter of authority and an officer's check; a claim alone grants nothing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlmodel import col, select, update
 
 from filing import ledger
+from filing.attachments import queries as stored
 from filing.attachments import service as attachments
+from filing.attachments.queries import Kept
 from filing.identity.signing_up import ROLE
 from filing.kernel.clock import now
 from filing.kernel.database import db
@@ -16,7 +18,8 @@ from filing.kernel.viewer import ANONYMOUS, Viewer
 from filing.notices import service as notices
 from filing.register import entries, versions
 from filing.release import Channel, Purpose, Released, release
-from filing.submissions import members, routing
+from filing.submissions import letters, members, routing
+from models.attachments import Attachment
 from models.dossiers import codes, retired, uscc
 from models.dossiers.characters import readable, without_markup
 from models.dossiers.enterprise.dossier import Enterprise
@@ -62,8 +65,9 @@ def holder(code: str) -> Holder:
     return Holder(code, entry.name, entry.division, shown, members.first_name_masked(entry.id), hints)
 
 
-def make(viewer: Viewer, code: str, name: str, place: str, letter: attachments.Upload) -> Claim:
-    """Claim a code; sending the same claim again finds the first.
+def make(viewer: Viewer, code: str, name: str, place: str, letter: attachments.Upload | Attachment) -> Claim:
+    """Claim a code; sending the same claim again finds the first. The letter is a new file, or a smaller scan
+    that was offered and agreed to.
 
     Raises:
         Invalid: the name cannot be read, nobody handles the place, or the person acts for it already.
@@ -90,11 +94,44 @@ def make(viewer: Viewer, code: str, name: str, place: str, letter: attachments.U
         claimed_at=now(),
     )
     owner = attachments.Owner(OWNER_KIND, claim.id, department_id=department_id)
-    attachments.attach(letter, owner, LETTER, by=viewer)  # first: a claim without its letter is none
+    _give(letter, owner, code, viewer)  # first: a claim without its letter is none
     db.session.add(claim)
     db.session.flush()
     ledger.record("submissions.claimed", subject(claim), viewer=viewer, detail={"kind": claim.kind})
     return claim
+
+
+def _give(
+    letter: attachments.Upload | Attachment, owner: attachments.Owner, code: str, viewer: Viewer
+) -> None:
+    """Give a claim its letter; one that carries the code of another firm is told."""
+    if isinstance(letter, Attachment):
+        attachments.agree(letter, owner, by=viewer)
+        return
+    file = attachments.examined(letter)
+    letters.found(file.printed, code)
+    attachments.attach(replace(letter, found=file), owner, LETTER, by=viewer)
+
+
+def offer(viewer: Viewer, code: str, letter: attachments.Upload) -> Kept | None:
+    """Keep a letter that was made smaller until its sender agrees; None where it need not be.
+
+    Raises:
+        BadValue: the letter cannot be taken, or carries the code of another firm.
+    """
+    file = attachments.examined(letter)
+    letters.found(file.printed, code)
+    if not file.shrunk:
+        return None
+    owner = attachments.Owner(OWNER_KIND, members.acting(viewer))
+    row = attachments.attach(replace(letter, found=file), owner, LETTER, by=viewer)
+    return offered(viewer, str(row.id))
+
+
+def offered(viewer: Viewer, offer_id: str) -> Kept | None:
+    """The smaller letter that waits for this person's word; None where there is none of that id."""
+    waiting = stored.offers(members.acting(viewer))
+    return next((one for one in waiting if str(one.row.id) == offer_id), None)
 
 
 def handled_by(known: RegisterEntry | None, place: str) -> UUID:

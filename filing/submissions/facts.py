@@ -53,6 +53,13 @@ def _of_owner(kind: str, owner: RegisterEntry) -> dict[str, Fact]:
     return found
 
 
+def spared(dossier: type[Dossier], facts: Mapping[str, Fact]) -> dict[str, Fact]:
+    """The documents that need not be shown, by code, each with the fact of the department that shares it."""
+    held, top = given(facts), asked(dossier)
+    found = {code: item.instead for code, item in dossier.items().items() if item.instead and code in top}
+    return {code: facts[instead] for code, instead in found.items() if instead in held}
+
+
 def given(facts: Mapping[str, Fact]) -> frozenset[str]:
     """The codes that departments gave; what the firm proved itself is not among them."""
     return frozenset(code for code, fact in facts.items() if fact["source"] not in (PROVED, REGISTER))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from filing.catalogue.queries import departments
 from filing.kernel.viewer import Viewer
@@ -13,8 +14,18 @@ from models.dossiers.dossier import Task
 from models.dossiers.item import Item, Sharing
 from models.dossiers.kinds.base import Json
 from models.dossiers.problems import Problem
+from models.submissions import DraftSection
 
 NOTICE = "de.sharing_notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Spared:
+    """A document that is not asked for: the department that shares it, and since when."""
+
+    item: Item
+    source: str
+    since: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +41,7 @@ class Screen:
     raw: Mapping[str, str]
     locked: frozenset[str]
     fixed: tuple[Shown, ...]
+    spared: tuple[Spared, ...]
     remarks: Mapping[str, str]
     earlier: Mapping[str, str]
 
@@ -70,7 +82,8 @@ def open_screen(viewer: Viewer, case: CaseFile, key: str) -> Screen:
     rows, known = documents.sections(case), facts.of_case(case)
     row = rows.get(task.key)
     released = showing.to_owner(viewer, case, documents.draft(case, rows, known))
-    locked = frozenset(known) & frozenset(codes_of(task))
+    spared = _spared(case, task, known, row)
+    given = frozenset(known) & frozenset(codes_of(task))
     return Screen(
         case=case,
         task=task,
@@ -79,10 +92,23 @@ def open_screen(viewer: Viewer, case: CaseFile, key: str) -> Screen:
         done=row.done if row else False,
         values=typed(case.dossier, row.parsed) if row else {},
         raw=drafts.typed_text(row),
-        locked=locked,
-        fixed=showing.screen(released, task, _shown_codes(case, task, locked)),
+        locked=given | {one.item.code for one in spared},
+        fixed=showing.screen(released, task, _shown_codes(case, task, given)),
+        spared=spared,
         remarks=_remarks(case, task),
         earlier=_earlier(viewer, case, task),
+    )
+
+
+def _spared(
+    case: CaseFile, task: Task, known: Mapping[str, facts.Fact], row: DraftSection | None
+) -> tuple[Spared, ...]:
+    """The documents of a screen that a department shares; one that is there or was asked for stays."""
+    shared, there = facts.spared(case.dossier, known), row.parsed if row else {}
+    return tuple(
+        Spared(item, shared[item.code]["source"], date.fromisoformat(shared[item.code]["as_of"]))
+        for item in _top(task)
+        if item.code in shared and item.code not in there and item.code not in case.remarks
     )
 
 

@@ -97,7 +97,7 @@ def _bring_in(viewer: Viewer, case: Submission, entry: RegisterEntry | None, pla
     dossier = DOSSIERS[case.kind]
     taken_back = _taken_back(case)
     document = _known(dossier, entry, place) | typed(dossier, taken_back)
-    letters = papers.letters(entry.uscc or "") if entry else []
+    letters = papers.letters_of_claim(entry.uscc or "") if entry else []
     if letters:
         document.setdefault(claims.LETTER, letters)
     filed = case.purpose == "amendment" or bool(taken_back)

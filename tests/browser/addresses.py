@@ -14,6 +14,7 @@ ANYBODY = "anon"
 FIRST = (ANYBODY, "acceptor", "ent_filer", "cert_officer")
 NO_PAGES = {
     "attachments.download": "the file as it was sent",
+    "attachments.preview": "a picture",
     "certificates.preview": "a PDF",
     "certificates.progress": "JSON for the bar",
     "certificates.proof": "a PDF once it is made; while it is made, the same page as certificates.receipt",
@@ -39,6 +40,7 @@ class Address:
 
 SHAPES: dict[str, tuple[str, ...]] = {
     "access.matrix": ("/matrix",),
+    "attachments.view": ("/attachments/{paper}/view",),
     "catalogue.items": ("/catalogue?section=contact&department={department}",),
     "certificates.batch": ("/certificates/batches/{batch}",),
     "certificates.batch_of_round": ("/rounds/{decided}/certificates",),
@@ -70,11 +72,16 @@ SHAPES: dict[str, tuple[str, ...]] = {
     "submissions.claim": ("/claim",),
     "submissions.claim_check": ("/claims/{claim}", "/claims/{refused}"),
     "submissions.claim_place": ("/claim/{unclaimed}", "/claim/{unclaimed}?name={name}&place=370102"),
+    "submissions.claim_print": ("/claim/{unclaimed}/letter?name={name}",),
     "submissions.claims_waiting": ("/claims",),
     "submissions.check": ("/filings/{project}/check",),
     "submissions.filing": ("/filings/{filed}", "/filings/{project}"),
     "submissions.filings": ("/filings", "/filings?tab=done&q=演示"),
     "submissions.inbox": ("/inbox", "/inbox?tab=done", "/inbox?tab=returned"),
+    "submissions.letter_print": (
+        "/filings/{project}/letters/at.authorisation",
+        "/filings/{project}/letters/at.commitment",
+    ),
     "submissions.new": ("/filings/new",),
     "submissions.section": tuple(f"/filings/{{project}}/{task.key}" for task in Project.tasks[:-1]),
     "submissions.submitted": ("/filings/{amended}/submitted",),

@@ -23,6 +23,7 @@ from filing.recognition import listing, rounds
 from filing.register import entries
 from filing.setting_up import demonstrate
 from filing.submissions import claims, starting
+from models.attachments import Attachment
 from models.certificates import Batch, Certificate
 from models.identity import Account
 from models.ledger import LedgerEntry
@@ -143,6 +144,10 @@ def _file_on(found: Scene) -> None:
     office.save(amended, playing.viewer(filer), "contact", {"con.website": "https://www.example.cn"})
     found.names["amended"] = playing.submit(filer, amended).number
     found.names["project"] = starting.start(playing.viewer(filer), "project").number
+    papers = select(Attachment.id).where(
+        Attachment.enterprise_id == _entry(firms()[0]).id, col(Attachment.department_id).is_not(None)
+    )
+    found.names["paper"] = db.session.exec(papers.order_by(Attachment.id)).first()
     found.names["draft"] = playing.fill(found.people[CHANGING], firms()[1]).number
     newcomer = playing.viewer(found.people[NEWCOMER])
     waiting = claims.make(newcomer, people.uscc(7), "演示长清文化传媒有限公司", people.LIXIA, playing.LETTER)
