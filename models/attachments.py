@@ -28,7 +28,8 @@ class Attachment(Record, table=True):
     """A stored file as somebody gave it to a case: which item it answers and under which name.
 
     `department_id` is the department that handles the case; none while only its owner may see it.
-    `sent_size` is how many bytes were sent, where what is kept was made smaller.
+    `sent_size` and `sent_pixels` are what was sent, where what is kept was made smaller; pixels only where
+    those were too many.
     """
 
     owner_kind: str = Field(max_length=20)
@@ -41,3 +42,4 @@ class Attachment(Record, table=True):
     attached_by: UUID = Field(foreign_key="account.id")
     attached_at: datetime = Field(sa_column=utc_column())
     sent_size: int | None = None
+    sent_pixels: int | None = None

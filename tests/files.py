@@ -3,7 +3,7 @@
 import base64
 from collections.abc import Mapping
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pikepdf
 from PIL import Image
@@ -31,7 +31,7 @@ def archive(entries: Mapping[str, bytes | str]) -> bytes:
     buffer = BytesIO()
     with ZipFile(buffer, "w", ZIP_DEFLATED) as opened:
         for name, content in entries.items():
-            opened.writestr(name, content)
+            opened.writestr(ZipInfo(name), content, ZIP_DEFLATED)  # of one day, whenever it is made
     return buffer.getvalue()
 
 

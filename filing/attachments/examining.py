@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from filing.attachments import rules, sandbox
+from filing.attachments.inside.limits import MOST_PIXELS
 from filing.attachments.words import REFUSALS, foreign
 from models.dossiers.file_types import BY_ENDING, PDF
 from models.dossiers.words import BadValue
@@ -28,7 +29,12 @@ class Examined:
     printed: tuple[str, ...] = ()
     shrunk: bool = False
     before: Size | None = None
-    after: Size | None = None
+
+    @property
+    def too_many_pixels(self) -> int | None:
+        """How many pixels were sent, where those were more than are kept; None for everything else."""
+        pixels = self.before[0] * self.before[1] if self.before else 0
+        return pixels if pixels > MOST_PIXELS else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +122,6 @@ def _examined(answer: sandbox.Answer, name: str, sent: bytes, sent_size: int) ->
         printed=tuple(facts.get("printed", ())),
         shrunk=bool(facts.get("shrunk")),
         before=_size(facts, "before") if kind is not PDF else None,
-        after=_size(facts, "after") if kind is not PDF else None,
     )
 
 

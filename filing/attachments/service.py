@@ -82,6 +82,7 @@ def attach(upload: Upload, owner: Owner, item: str, *, by: Viewer) -> Attachment
         attached_by=by.account_id,
         attached_at=now(),
         sent_size=file.sent_size if file.shrunk else None,
+        sent_pixels=file.too_many_pixels if file.shrunk else None,
     )
     db.session.add(row)
     db.session.flush()

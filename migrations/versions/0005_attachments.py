@@ -15,10 +15,12 @@ def upgrade() -> None:
     op.add_column("stored_file", sa.Column("preview", sa.String(64), nullable=False, server_default=""))
     op.add_column("stored_file", sa.Column("printed", sa.String(200), nullable=False, server_default=""))
     op.add_column("attachment", sa.Column("sent_size", sa.Integer(), nullable=True))
+    op.add_column("attachment", sa.Column("sent_pixels", sa.Integer(), nullable=True))
 
 
 def downgrade() -> None:
     """Undo."""
-    op.drop_column("attachment", "sent_size")
+    for name in ("sent_pixels", "sent_size"):
+        op.drop_column("attachment", name)
     for name in ("printed", "preview", "pages"):
         op.drop_column("stored_file", name)

@@ -198,7 +198,7 @@ def changed_pdf(
         made.Root[name] = value
     for name, value in (page or {}).items():
         made.pages[0].obj[name] = pikepdf.Array(value) if isinstance(value, list) else value
-    made.save(out)
+    made.save(out, deterministic_id=True)
     return out.getvalue()
 
 
@@ -207,7 +207,7 @@ def embedded() -> bytes:
     made, out = pikepdf.new(), BytesIO()
     made.add_blank_page()
     made.attachments["x.exe"] = b"MZ"
-    made.save(out)
+    made.save(out, deterministic_id=True)
     return out.getvalue()
 
 

@@ -10,13 +10,9 @@ from models.dossiers.words import BadValue
 from tests import files
 from tests.attachments import corpus
 
-HARMFUL = (*corpus.markup(), *corpus.active())
-ODD = (*corpus.archives(), *corpus.pictures(), *corpus.papers())
+HARMFUL = [pytest.param(*case, id=case[0]) for case in (*corpus.markup(), *corpus.active())]
+ODD = [pytest.param(*case, id=case[0]) for case in (*corpus.archives(), *corpus.pictures(), *corpus.papers())]
 NAMES = tuple(corpus.names())
-
-
-def by_name(case: object) -> str | None:
-    return case if isinstance(case, str) else None
 
 
 def test_the_corpus_is_as_large_as_was_promised() -> None:
@@ -27,14 +23,14 @@ def test_the_corpus_is_as_large_as_was_promised() -> None:
     assert len(NAMES) >= 80
 
 
-@pytest.mark.parametrize(("name", "ending", "content"), HARMFUL, ids=by_name)
+@pytest.mark.parametrize(("name", "ending", "content"), HARMFUL)
 def test_what_acts_or_points_outside_is_refused(name: str, ending: str, content: bytes) -> None:
     with pytest.raises(Refusal) as caught:
         looking.look(ending, content)
     assert caught.value.key in REFUSALS
 
 
-@pytest.mark.parametrize(("name", "ending", "content"), ODD, ids=by_name)
+@pytest.mark.parametrize(("name", "ending", "content"), ODD)
 def test_what_is_odd_is_refused_or_kept_without_what_stood_beside_it(
     name: str, ending: str, content: bytes
 ) -> None:
@@ -66,6 +62,7 @@ def test_a_bomb_is_refused_by_the_child_in_words_with_a_remedy(name: str) -> Non
         ("pdf", corpus.embedded()),
         ("pdf", corpus.locked("x", "y")),
     ],
+    ids=["slip", "doctype", "flood", "cut", "embedded", "locked"],
 )
 def test_each_kind_of_refusal_comes_back_from_the_child_in_words(ending: str, content: bytes) -> None:
     with pytest.raises(BadValue, match="请"):

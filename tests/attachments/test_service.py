@@ -97,7 +97,8 @@ def test_a_firm_adopts_what_came_with_its_claim(db_session: Session) -> None:
 @pytest.fixture
 def fat(monkeypatch: pytest.MonkeyPatch) -> Upload:
     """A scan that had to be made smaller."""
-    found = replace(examining.examine("scan.jpg", files.JPG), shrunk=True, sent_size=30_000_000)
+    small = examining.examine("scan.jpg", files.JPG)
+    found = replace(small, shrunk=True, sent_size=30_000_000, before=(7000, 9000))
     return Upload("scan.jpg", b"what was sent", found)
 
 
@@ -107,6 +108,7 @@ def test_a_scan_made_smaller_waits_for_its_owners_word(
     case = owner(filer)
     offer = service.attach(fat, case, "at.licence", by=filer)
     assert (offer.owner_kind, offer.sent_size) == (service.OFFER, 30_000_000)
+    assert offer.sent_pixels == 63_000_000
     asked = select(LedgerEntry.action).where(LedgerEntry.subject_id == str(offer.id))
     assert db_session.exec(asked).all() == []
     for _press in range(2):
