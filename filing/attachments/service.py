@@ -53,7 +53,7 @@ def known(upload: Upload) -> Examined | None:
     name = rules.clean_name(upload.filename)
     kind = rules.claimed_type(name, len(upload.content))
     row = db.session.get(StoredFile, store.digest_of(upload.content))
-    if row is None or row.mimetype != kind.mimetype:
+    if row is None or row.mimetype != kind.mimetype or (kind.drawn and not row.preview):
         return None
     printed = (row.printed,) if row.printed else ()
     return Examined(name, row.mimetype, upload.content, row.size, b"", row.pages, printed)
@@ -95,22 +95,21 @@ def _store(file: Examined) -> str:
     """Keep a content and its small picture, each once; returns the hash."""
     digest = store.keep(file.content)
     one_at_a_time("file", digest)
+    row = db.session.get(StoredFile, digest)
+    if row is None:
+        row = StoredFile(sha256=digest, size=len(file.content), mimetype=file.mimetype, stored_at=now())
+    if file.preview and not row.preview:
+        row.preview, row.pages = _keep_preview(file.preview), file.pages
+        row.printed = file.printed[0] if file.printed else ""
+    db.session.add(row)
+    db.session.flush()
+    return digest
+
+
+def _keep_preview(picture: bytes) -> str:
+    digest = store.keep(picture)
     if db.session.get(StoredFile, digest) is None:
-        preview = store.keep(file.preview) if file.preview else ""
-        if preview and preview != digest and db.session.get(StoredFile, preview) is None:
-            small = StoredFile(sha256=preview, size=len(file.preview), mimetype=JPEG, stored_at=now())
-            db.session.add(small)
-        printed = file.printed[0] if file.printed else ""
-        row = StoredFile(
-            sha256=digest,
-            size=len(file.content),
-            mimetype=file.mimetype,
-            stored_at=now(),
-            pages=file.pages,
-            preview=preview,
-            printed=printed,
-        )
-        db.session.add(row)
+        db.session.add(StoredFile(sha256=digest, size=len(picture), mimetype=JPEG, stored_at=now()))
         db.session.flush()
     return digest
 

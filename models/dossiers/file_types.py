@@ -21,6 +21,11 @@ class FileType:
         """Is it a photo or a scan as a single image?"""
         return self.mimetype.startswith("image/")
 
+    @property
+    def drawn(self) -> bool:
+        """Can its first page be shown as a picture?"""
+        return self.picture or self.mimetype == "application/pdf"
+
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 PDF = FileType("PDF", "application/pdf", ("pdf",))

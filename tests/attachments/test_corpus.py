@@ -53,20 +53,24 @@ def test_a_bomb_is_refused_by_the_child_in_words_with_a_remedy(name: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("ending", "content"),
+    ("ending", "content", "words"),
     [
-        ("docx", corpus.with_part("docx", "../x")),
-        ("xlsx", corpus.with_part("xlsx", corpus.SHEET, "<!DOCTYPE a><a/>")),
-        ("png", corpus.flood(60_000, 60_000)),
-        ("jpg", files.JPG[:100]),
-        ("pdf", corpus.embedded()),
-        ("pdf", corpus.locked("x", "y")),
+        ("docx", corpus.with_part("docx", "../x"), "结构不正常"),
+        ("xlsx", corpus.with_part("xlsx", corpus.SHEET, "<!DOCTYPE a><a/>"), "引用了外部内容"),
+        ("png", corpus.flood(60_000, 60_000), "像素"),
+        ("jpg", files.JPG[:100], "打不开"),
+        ("pdf", corpus.embedded(), "夹带了别的文件"),
+        ("pdf", corpus.locked("x", "y"), "加了密码"),
+        ("pdf", corpus.locked("x", ""), "加了密码"),
     ],
-    ids=["slip", "doctype", "flood", "cut", "embedded", "locked"],
+    ids=["slip", "doctype", "flood", "cut", "embedded", "locked", "locked for changes"],
 )
-def test_each_kind_of_refusal_comes_back_from_the_child_in_words(ending: str, content: bytes) -> None:
-    with pytest.raises(BadValue, match="请"):
+def test_each_kind_of_refusal_comes_back_from_the_child_in_words(
+    ending: str, content: bytes, words: str
+) -> None:
+    with pytest.raises(BadValue, match="请") as caught:
         examining.examine(f"a.{ending}", content)
+    assert words in str(caught.value.sentence)
 
 
 @pytest.mark.parametrize("raw", NAMES)

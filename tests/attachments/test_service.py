@@ -147,3 +147,13 @@ def test_stored_bytes_are_known_under_a_name_of_their_type_only(db_session: Sess
     assert service.known(Upload("b.png", files.PDF)) is None
     with pytest.raises(BadValue):
         service.known(Upload("b.exe", files.PDF))
+
+
+def test_a_content_kept_before_there_were_pictures_gets_its_own(db_session: Session, filer: Viewer) -> None:
+    first = service.attach(Upload("a.pdf", files.PDF), owner(filer), "x", by=filer)
+    row = db_session.get_one(StoredFile, first.sha256)
+    preview, row.preview = row.preview, ""
+    db_session.flush()
+    assert service.known(Upload("a.pdf", files.PDF)) is None
+    service.attach(Upload("b.pdf", files.PDF), owner(filer), "x", by=filer)
+    assert row.preview == preview

@@ -13,7 +13,7 @@ from filing.attachments.inside import codes, pictures
 from filing.attachments.inside.limits import MOST_BYTES, MOST_PAGES, MOST_PIXELS
 from filing.attachments.inside.refusal import Refusal
 
-START = b"%PDF-"
+START, LOCK = b"%PDF-", b"/Encrypt"
 BLANKS = b"\xef\xbb\xbf\x00\t\n\x0c\r "
 ACTIVE = {"/JavaScript": "script", "/Launch": "launch", "/Rendition": "media", "/ImportData": "launch"}
 MEDIA = frozenset({"/RichMedia", "/Movie", "/Sound", "/Screen", "/3D"})
@@ -49,8 +49,9 @@ def check(content: bytes) -> Paper:
         return _seen(kept, kept or content, pages, fat)
     except pikepdf.PasswordError as locked:
         raise Refusal("encrypted") from locked
-    except (pikepdf.PdfError, pypdfium2.PdfiumError, RecursionError, ValueError, TypeError) as broken:
-        raise Refusal("damaged") from broken
+    except (pikepdf.PdfError, pypdfium2.PdfiumError, RuntimeError, ValueError, TypeError) as broken:
+        # to unlock it, qpdf would open the system's random numbers, and this process opens nothing
+        raise Refusal("encrypted" if LOCK in content else "damaged") from broken
 
 
 def _harmless(pdf: Pdf) -> int:

@@ -17,3 +17,4 @@ def test_heic_is_taken_where_it_can_be_read() -> None:
 
 def test_pictures_are_told_from_papers() -> None:
     assert [kind.title for kind in TYPES if kind.picture] == ["JPG", "PNG", "HEIC"]
+    assert [kind.title for kind in TYPES if kind.drawn] == ["PDF", "JPG", "PNG", "HEIC"]
