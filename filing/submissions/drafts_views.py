@@ -141,10 +141,11 @@ def _good(screen: Screen, form: DossierForm, taken: Taken, *, finished: bool) ->
     show_problems(form, missing)
     for code, sentences in taken.wrong.items():
         form[code].errors = [*form[code].errors, *(in_words(sentence) for sentence in sentences)]
-    waiting = papers.offers(screen.case, screen.task)
-    for offer in waiting:
-        if offer.row.item in form:
-            form[offer.row.item].errors = [*form[offer.row.item].errors, _(ANSWER)]
+    waiting = {offer.row.item for offer in papers.offers(screen.case, screen.task)} & {
+        one.name for one in form
+    }
+    for code in waiting:
+        form[code].errors = [*form[code].errors, _(ANSWER)]
     return valid and not missing and not taken.wrong and not waiting
 
 

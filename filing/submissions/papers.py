@@ -73,7 +73,8 @@ def save(
         drafts.require_current(case, task, sent.part, seen=seen)
         taken = take(case, sent.part, files, by=by, wishes=wishes or {}, here=codes_of(task))
         whole = Sent({**sent.part, **taken.listed}, sent.raw)
-        finished = done and not taken.wrong and not offers(case, task)
+        waiting = any(offer.row.item in sent.part for offer in offers(case, task))
+        finished = done and not taken.wrong and not waiting
         drafts.save(case, task, whole, seen=seen, by=by, done=finished)
     return taken
 

@@ -208,3 +208,12 @@ def test_the_photos_of_an_item_come_in_the_order_that_was_chosen(db_session: Ses
     ids = [one["id"] for one in documents.sections(case)["papers"].parsed["at.licence"]]
     assert papers.photos(case, "at.licence", [ids[1], ids[0], "unknown"]) == [files.PNG, files.JPG]
     assert papers.photos(case, "at.audit", ids) == []
+
+
+def test_a_smaller_scan_for_an_item_that_is_asked_no_more_holds_nothing_up(db_session: Session) -> None:
+    opened = office.opened()
+    case = opened.started()
+    task, sent = case.task("papers"), {"at.licence": [fat()]}
+    papers.save(case, task, Sent({"at.licence": None}), sent, seen=0, by=opened.filer, done=True)
+    papers.save(case, task, Sent({"at.audit": None}), {}, seen=1, by=opened.filer, done=True)
+    assert documents.sections(case)["papers"].done
