@@ -16,7 +16,7 @@ from filing.kernel.logs import configure_logging
 
 COMMAND = (sys.executable, "-m", "filing.working", "--with-parent")
 PAUSE_S, PATIENCE_S = 2.0, 20.0
-SPARE_BODIES = 2  # what is a little too large is read and answered in words; more is not even stored
+MOST_BODY = 80 * 1024 * 1024  # what is a little too large is read and answered in words; more not even stored
 log = structlog.get_logger("fileonce.serving")
 
 
@@ -86,7 +86,7 @@ def serve(host: str, port: int, threads: int, with_worker: bool) -> None:
             threads=threads,
             ident=None,
             channel_timeout=60,
-            max_request_body_size=SPARE_BODIES * app.config["MAX_CONTENT_LENGTH"],
+            max_request_body_size=MOST_BODY,
         )
 
 

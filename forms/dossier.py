@@ -140,8 +140,12 @@ def values(form: DossierForm) -> tuple[dict[str, Json], dict[str, str]]:
 
 def uploads(form: DossierForm) -> dict[str, list[FileStorage]]:
     """Newly sent files by code, for the attachments room to store."""
-    fields = (field for field in form.item_fields() if isinstance(field, FilesField))
-    return {field.name: field.uploads for field in fields if field.uploads}
+    return {field.name: field.uploads for field in files_asked(form) if field.uploads}
+
+
+def files_asked(form: DossierForm) -> list[FilesField]:
+    """The file fields of a form."""
+    return [field for field in form.item_fields() if isinstance(field, FilesField)]
 
 
 def show_problems(form: DossierForm, problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -22,6 +22,7 @@ from wtforms.fields import SelectChoice
 from wtforms.validators import ValidationError
 
 from models.dossiers.codes import Choice
+from models.dossiers.file_types import ACCEPT, ACCEPTED, BY_ENDING
 from models.dossiers.item import Item
 from models.dossiers.kinds import File, ListOfCode, Money, Sealed, StoredFile
 from models.dossiers.kinds.base import Control, Json
@@ -222,7 +223,15 @@ class RankedField(ItemField, NumberedFields):
 
 
 class FilesField(ItemField, MultipleFileField):
-    """Files: those already stored, less those marked for removal, and new ones to hand on."""
+    """Files: those already stored, less those marked for removal, and new ones to hand on.
+
+    Ticks beside it, each the id of a file: `agreed` and `declined` answer offers of a smaller scan, `reused`
+    are files stored for another item. `order` is where a photo goes when photos are joined.
+    """
+
+    def __init__(self, item: Item, **more: Any) -> None:
+        super().__init__(item, render_kw={"accept": ACCEPT}, **more)
+        self.description = LazyString(lambda: accepted(str(gettext(item.help)) if item.help else ""))
 
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
         super().process(formdata, data or (), extra_filters)
@@ -230,6 +239,17 @@ class FilesField(ItemField, MultipleFileField):
         self.kept = tuple(file for file in data or () if file.id not in removed)
         sent = (self.data or ()) if formdata else ()
         self.uploads = [file for file in sent if isinstance(file, FileStorage) and file.filename]
+        self.agreed, self.declined, self.reused = (
+            formdata.getlist(f"{self.name}-{answer}") if formdata else []
+            for answer in ("agree", "decline", "reuse")
+        )
+        self.order = {file.id: _place(formdata, f"{self.name}-order-{file.id}") for file in self.kept}
+
+    @property
+    def photos(self) -> tuple[StoredFile, ...]:
+        """The files that can be pages of one PDF, in the order that was chosen, else as they stand."""
+        found = [file for file in self.kept if _is_photo(file)]
+        return tuple(sorted(found, key=lambda file: self.order.get(file.id) or len(found) + 1))
 
     def typed(self) -> tuple[StoredFile, ...]:
         return self.kept
@@ -239,6 +259,21 @@ class FilesField(ItemField, MultipleFileField):
         most = cast("File", self.item.kind).most
         if len(self.kept) + len(self.uploads) > most:
             raise ValidationError(gettext("最多上传 %(most)d 个文件", most=most))
+
+
+def _place(formdata: Any, name: str) -> int | None:
+    return row_number(formdata.get(name, "")) if formdata else None
+
+
+def _is_photo(file: StoredFile) -> bool:
+    kind = BY_ENDING.get(file.name.rpartition(".")[2].lower())
+    return kind is not None and kind.picture
+
+
+def accepted(words: str = "") -> str:
+    """What may be uploaded, after whatever else is to be said."""
+    hint = str(gettext("%(types)s，每个不超过 20 MB；照片和扫描件超过的可以缩小后使用", types=ACCEPTED))
+    return f"{words}；{hint}" if words else hint
 
 
 FIELDS: dict[Control, type[ItemField]] = {

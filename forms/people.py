@@ -2,8 +2,10 @@
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from flask_wtf.file import FileField, FileRequired
+from flask_wtf.file import MultipleFileField
+from werkzeug.datastructures import FileStorage
 from wtforms import (
+    BooleanField,
     HiddenField,
     RadioField,
     SelectField,
@@ -14,9 +16,10 @@ from wtforms.fields import SelectChoice
 from wtforms.validators import AnyOf, DataRequired, Length, ValidationError
 
 from forms.base import OnceForm, PageForm
-from forms.item_fields import in_words
+from forms.item_fields import accepted, in_words
 from models.dossiers.codes import choices
 from models.dossiers.enterprise.dossier import Enterprise
+from models.dossiers.file_types import ACCEPT
 from models.dossiers.words import BadValue
 
 DIVISION = Enterprise.items()["con.division"]
@@ -58,7 +61,10 @@ class PlaceForm(PageForm):
 
 
 class LetterForm(OnceForm):
-    """The claim itself: the place that was chosen, and the letter of authority."""
+    """The claim itself: the place that was chosen, and the letter of authority.
+
+    `held` is a scan that was made smaller and waits until its sender agrees.
+    """
 
     name = HiddenField()
     place = HiddenField(validators=[DataRequired()])
@@ -72,11 +78,30 @@ class LetterForm(OnceForm):
         default="",
         validators=[AnyOf(("", "lost", "wrong"))],
     )
-    letter = FileField(
-        _("授权委托书"),
-        [FileRequired(_("请上传加盖公章的授权委托书"))],
-        description=_("加盖公章的扫描件，PDF、OFD、JPG、PNG，不超过 20 MB"),
-    )
+    held = HiddenField()
+    agree = BooleanField(_("同意使用缩小后的扫描件"))
+    letter = MultipleFileField(_("授权委托书"), render_kw={"accept": ACCEPT})
+    needs_letter = True
+
+    def __init__(self, *arguments: object, **more: object) -> None:
+        super().__init__(*arguments, **more)
+        several = gettext("加盖公章的扫描件；可以一次选几张照片，按文件名的顺序合并成一个 PDF")
+        self.letter.description = accepted(several)
+
+    @property
+    def sent(self) -> bool:
+        """Whether a file came with it."""
+        return any(isinstance(one, FileStorage) and one.filename for one in self.letter.data or ())
+
+    def validate_letter(self, field: MultipleFileField) -> None:
+        """A claim needs its letter, now or before."""
+        if self.needs_letter and not self.sent:
+            raise ValidationError(gettext("请上传加盖公章的授权委托书"))
+
+    def validate_agree(self, field: BooleanField) -> None:
+        """A smaller scan is used only where its sender says so."""
+        if not self.needs_letter and not self.sent and not field.data:
+            raise ValidationError(gettext("请勾选同意，或重新上传较小的文件"))
 
 
 class DecisionForm(OnceForm):

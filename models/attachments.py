@@ -9,19 +9,27 @@ from models.base import Record, utc_column
 
 
 class StoredFile(SQLModel, table=True):
-    """One content; the bytes lie in the store under this hash."""
+    """One content; the bytes lie in the store under this hash.
+
+    `preview` is the hash of a small picture of it, `printed` a code of this program that was found on it.
+    """
 
     __tablename__ = "stored_file"
     sha256: str = Field(primary_key=True, max_length=64)
     size: int
     mimetype: str = Field(max_length=100)
     stored_at: datetime = Field(sa_column=utc_column())
+    pages: int = 0
+    preview: str = Field(default="", max_length=64)
+    printed: str = Field(default="", max_length=200)
 
 
 class Attachment(Record, table=True):
     """A stored file as somebody gave it to a case: which item it answers and under which name.
 
     `department_id` is the department that handles the case; none while only its owner may see it.
+    `sent_size` and `sent_pixels` are what was sent, where what is kept was made smaller; pixels only where
+    those were too many.
     """
 
     owner_kind: str = Field(max_length=20)
@@ -33,3 +41,5 @@ class Attachment(Record, table=True):
     filename: str = Field(max_length=200)
     attached_by: UUID = Field(foreign_key="account.id")
     attached_at: datetime = Field(sa_column=utc_column())
+    sent_size: int | None = None
+    sent_pixels: int | None = None

@@ -5,17 +5,22 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from sqlmodel import col, select
+from sqlmodel.sql.expression import Select
 
 from filing import ledger
 from filing.access.rules import PERMISSIONS
 from filing.attachments import store
-from filing.attachments.service import subject
+from filing.attachments.service import JPEG, OFFER, subject
+from filing.kernel.clock import start_of, today
 from filing.kernel.database import db
 from filing.kernel.errors import NotFound
+from filing.kernel.turns import one_at_a_time
 from filing.kernel.viewer import Viewer
 from models.attachments import Attachment, StoredFile
+from models.ledger import LedgerEntry
 
-HANDLE = "submissions:handle"
+HANDLE, VIEWED = "submissions:handle", "attachments.viewed"
+MOST_LISTED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,23 +32,71 @@ class Content:
     content: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An attachment and the content it stands for."""
+
+    row: Attachment
+    file: StoredFile
+
+    @property
+    def visible(self) -> bool:
+        """Whether there is a picture of it to look at."""
+        return bool(self.file.preview)
+
+
+def find(viewer: Viewer, attachment_id: UUID) -> Kept:
+    """A file this viewer may have.
+
+    Raises:
+        NotFound: there is none, or none for this viewer; the two look the same.
+    """
+    found = db.session.exec(_kept().where(Attachment.id == attachment_id)).first()
+    if found is None or not readable(viewer, found[0]):
+        raise NotFound
+    return Kept(*found)
+
+
+def _kept() -> Select[Attachment, StoredFile]:
+    return select(Attachment, StoredFile).join(StoredFile, col(StoredFile.sha256) == col(Attachment.sha256))
+
+
 def download(viewer: Viewer, attachment_id: UUID) -> Content:
     """The file, with a ledger entry where an officer takes it.
 
     Raises:
         NotFound: there is none, or none for this viewer; the two look the same.
     """
-    found = db.session.exec(
-        select(Attachment, StoredFile.mimetype)
-        .join(StoredFile, col(StoredFile.sha256) == col(Attachment.sha256))
-        .where(Attachment.id == attachment_id)
-    ).first()
-    if found is None or not readable(viewer, found[0]):
-        raise NotFound
-    row, mimetype = found
+    found = find(viewer, attachment_id)
     if viewer.department_id is not None:
-        ledger.record("attachments.downloaded", subject(row), viewer=viewer, items=[row.item])
-    return Content(row.filename, mimetype, store.read(row.sha256))
+        ledger.record("attachments.downloaded", subject(found.row), viewer=viewer, items=[found.row.item])
+    return Content(found.row.filename, found.file.mimetype, store.read(found.row.sha256))
+
+
+def preview(viewer: Viewer, attachment_id: UUID) -> Content:
+    """The small picture of a file, drawn when it came; an officer's look is in the ledger once a day.
+
+    Raises:
+        NotFound: there is none, or none for this viewer, or it has no picture.
+    """
+    found = find(viewer, attachment_id)
+    if not found.visible:
+        raise NotFound
+    if viewer.department_id is not None:
+        one_at_a_time("look", found.row.id, viewer.account_id)
+        if not _looked_today(viewer, found.row):
+            ledger.record(VIEWED, subject(found.row), viewer=viewer, items=[found.row.item])
+    return Content(f"{found.row.filename}.jpg", JPEG, store.read(found.file.preview))
+
+
+def _looked_today(viewer: Viewer, row: Attachment) -> bool:
+    statement = select(LedgerEntry.id).where(
+        LedgerEntry.subject_id == str(row.id),
+        LedgerEntry.action == VIEWED,
+        LedgerEntry.actor_id == viewer.account_id,
+        col(LedgerEntry.recorded_at) >= start_of(today()),
+    )
+    return db.session.exec(statement.limit(1)).first() is not None
 
 
 def readable(viewer: Viewer, row: Attachment) -> bool:
@@ -64,6 +117,34 @@ def of_owner(kind: str, owner_id: UUID) -> tuple[Attachment, ...]:
         .order_by(col(Attachment.attached_at), col(Attachment.id))
     )
     return tuple(db.session.exec(statement))
+
+
+def offers(owner_id: UUID) -> tuple[Kept, ...]:
+    """The scans that were made smaller and wait for a word; the caller has decided who sees them."""
+    statement = _kept().where(Attachment.owner_kind == OFFER, Attachment.owner_id == owner_id)
+    found = db.session.exec(statement.order_by(col(Attachment.attached_at), col(Attachment.id)))
+    return tuple(Kept(*pair) for pair in found)
+
+
+def of_firm(enterprise_id: UUID) -> tuple[Kept, ...]:
+    """The different files of a firm, each as it was given last, the newest first."""
+    statement = _kept().where(Attachment.enterprise_id == enterprise_id, Attachment.owner_kind != OFFER)
+    newest = statement.order_by(col(Attachment.attached_at).desc(), col(Attachment.id).desc())
+    found: dict[str, Kept] = {}
+    for pair in db.session.exec(newest.limit(5 * MOST_LISTED)):
+        found.setdefault(pair[0].sha256, Kept(*pair))
+    return tuple(found.values())[:MOST_LISTED]
+
+
+def earlier(enterprise_id: UUID, digest: str) -> Attachment | None:
+    """Where a firm gave the same content first; None where it did not yet."""
+    statement = select(Attachment).where(
+        Attachment.enterprise_id == enterprise_id,
+        Attachment.sha256 == digest,
+        Attachment.owner_kind != OFFER,
+    )
+    oldest = statement.order_by(col(Attachment.attached_at), col(Attachment.id))
+    return db.session.exec(oldest.limit(1)).first()
 
 
 def sizes(digests: Collection[str]) -> dict[str, int]:

@@ -8,6 +8,7 @@ from sqlmodel import col, delete, select, update
 
 from filing import ledger
 from filing.attachments import rules, store
+from filing.attachments.examining import Examined, Upload
 from filing.kernel.clock import now
 from filing.kernel.database import db
 from filing.kernel.errors import Refused
@@ -17,13 +18,10 @@ from models.attachments import Attachment, StoredFile
 from models.dossiers.words import BadValue
 from models.text import N_
 
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """A file as it was sent."""
-
-    filename: str
-    content: bytes
+__all__ = ["Owner", "Upload"]
+OFFER = "offer"
+FULL = N_("本企业的附件合计已接近 200 MB，请先删去不用的文件")
+JPEG = "image/jpeg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +34,33 @@ class Owner:
     department_id: UUID | None = None
 
 
+def examined(upload: Upload) -> Examined:
+    """What is kept of a file; one whose very bytes are stored already is not looked into again.
+
+    Raises:
+        BadValue: in words, when the file cannot be taken.
+        Unavailable: too many others are asking.
+    """
+    return (None if upload.found else known(upload)) or upload.examined()
+
+
+def known(upload: Upload) -> Examined | None:
+    """What was found of these very bytes when they were stored; None where they were not.
+
+    Raises:
+        BadValue: its name or size says that it cannot be taken.
+    """
+    name = rules.clean_name(upload.filename)
+    kind = rules.claimed_type(name, len(upload.content))
+    row = db.session.get(StoredFile, store.digest_of(upload.content))
+    if row is None or row.mimetype != kind.mimetype or (kind.drawn and not row.preview):
+        return None
+    printed = (row.printed,) if row.printed else ()
+    return Examined(name, row.mimetype, upload.content, row.size, b"", row.pages, printed)
+
+
 def attach(upload: Upload, owner: Owner, item: str, *, by: Viewer) -> Attachment:
-    """Store a file as the answer to `item`.
+    """Store a file as the answer to `item`; one that was made smaller waits as an offer for its owner's word.
 
     Raises:
         BadValue: in words, when the file cannot be taken.
@@ -45,25 +68,84 @@ def attach(upload: Upload, owner: Owner, item: str, *, by: Viewer) -> Attachment
     """
     if by.account_id is None:
         raise Refused
-    name = rules.clean_name(upload.filename)
-    kind = rules.judge(name, upload.content)
-    if not rules.room_left(_held(owner, by), len(upload.content)):
-        raise BadValue(N_("本企业的附件合计已接近 200 MB，请先删去不用的文件"))
-    digest = store.keep(upload.content)
+    file = examined(upload)
+    if not rules.room_left(_held(owner, by), len(file.content)):
+        raise BadValue(FULL)
+    row = Attachment(
+        owner_kind=OFFER if file.shrunk else owner.kind,
+        owner_id=owner.id,
+        enterprise_id=owner.enterprise_id,
+        department_id=None if file.shrunk else owner.department_id,
+        item=item,
+        sha256=_store(file),
+        filename=file.filename,
+        attached_by=by.account_id,
+        attached_at=now(),
+        sent_size=file.sent_size if file.shrunk else None,
+        sent_pixels=file.too_many_pixels if file.shrunk else None,
+    )
+    db.session.add(row)
+    db.session.flush()
+    if not file.shrunk:
+        ledger.record("attachments.attached", subject(row), viewer=by, items=[item])
+    return row
+
+
+def _store(file: Examined) -> str:
+    """Keep a content and its small picture, each once; returns the hash."""
+    digest = store.keep(file.content)
     one_at_a_time("file", digest)
+    row = db.session.get(StoredFile, digest)
+    if row is None:
+        row = StoredFile(sha256=digest, size=len(file.content), mimetype=file.mimetype, stored_at=now())
+    if file.preview and not row.preview:
+        row.preview, row.pages = _keep_preview(file.preview), file.pages
+        row.printed = file.printed[0] if file.printed else ""
+    db.session.add(row)
+    db.session.flush()
+    return digest
+
+
+def _keep_preview(picture: bytes) -> str:
+    digest = store.keep(picture)
     if db.session.get(StoredFile, digest) is None:
-        db.session.add(
-            StoredFile(sha256=digest, size=len(upload.content), mimetype=kind.mimetype, stored_at=now())
-        )
+        db.session.add(StoredFile(sha256=digest, size=len(picture), mimetype=JPEG, stored_at=now()))
         db.session.flush()
+    return digest
+
+
+def agree(offer: Attachment, owner: Owner, *, by: Viewer) -> None:
+    """Take a scan that was made smaller, as its owner agreed to; another press does nothing."""
+    statement = update(Attachment).where(col(Attachment.id) == offer.id, col(Attachment.owner_kind) == OFFER)
+    values = {"owner_kind": owner.kind, "owner_id": owner.id, "department_id": owner.department_id}
+    if db.session.exec(statement.values(**values)).rowcount == 1:
+        db.session.refresh(offer)
+        ledger.record("attachments.attached", subject(offer), viewer=by, items=[offer.item])
+
+
+def decline(offer: Attachment) -> None:
+    """Let go of a scan that was made smaller."""
+    if offer.owner_kind == OFFER:
+        db.session.delete(offer)
+        db.session.flush()
+
+
+def use_again(source: Attachment, owner: Owner, item: str, *, by: Viewer) -> Attachment:
+    """Answer another item with a file that is stored already; the caller decided that it may be seen.
+
+    Raises:
+        Refused: nobody is signed in.
+    """
+    if by.account_id is None:
+        raise Refused
     row = Attachment(
         owner_kind=owner.kind,
         owner_id=owner.id,
         enterprise_id=owner.enterprise_id,
         department_id=owner.department_id,
         item=item,
-        sha256=digest,
-        filename=name,
+        sha256=source.sha256,
+        filename=source.filename,
         attached_by=by.account_id,
         attached_at=now(),
     )

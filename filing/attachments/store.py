@@ -17,9 +17,14 @@ def place(digest: str) -> Path:
     return settings().home / "files" / digest[:2] / digest[2:]
 
 
+def digest_of(content: bytes) -> str:
+    """The SHA-256 of a content in hex, under which it lies."""
+    return hashlib.sha256(content).hexdigest()
+
+
 def keep(content: bytes) -> str:
     """Store content; returns its SHA-256 in hex. What is there already is left alone."""
-    digest = hashlib.sha256(content).hexdigest()
+    digest = digest_of(content)
     path = place(digest)
     if path.exists():
         return digest
@@ -48,7 +53,7 @@ def read(digest: str) -> bytes:
         content = place(digest).read_bytes()
     except FileNotFoundError as missing:
         raise Damaged(f"{digest} is not in the store") from missing
-    if hashlib.sha256(content).hexdigest() != digest:
+    if digest_of(content) != digest:
         raise Damaged(f"{digest} was changed on the disk")
     return content
 

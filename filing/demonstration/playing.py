@@ -78,7 +78,7 @@ def fill(filer: Account, firm: Firm) -> CaseFile:
             if code in answers and code not in known
         }
         if PAPER in codes_of(task):
-            part |= papers.take(case, {}, {PAPER: [LETTER]}, by=person)[0]
+            part |= papers.take(case, {}, {PAPER: [LETTER]}, by=person).listed
         row = documents.sections(case).get(task.key)
         drafts.save(case, task, Sent(part), seen=row.version if row else 0, by=person, done=True)
     db.session.flush()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from gettext import NullTranslations
 
 from flask import Flask, g, redirect, request
-from flask_babel import Babel, get_translations
+from flask_babel import Babel, get_translations, gettext
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from filing.kernel.web import blueprint, local_path, route
@@ -12,6 +12,7 @@ from filing.kernel.web import blueprint, local_path, route
 LANGUAGES = ("zh", "en")
 SIZES = ("", "l", "xl")
 YEAR = 31_536_000
+KILO = 1024
 bp = blueprint("preferences", __name__)
 
 
@@ -54,6 +55,15 @@ def prefs() -> WerkzeugResponse:
     return response
 
 
+def file_size(size: int) -> str:
+    """A size in bytes as people read it: 512 字节, 34 KB, 1.2 MB."""
+    if size < KILO:
+        return str(gettext("%(size)d 字节", size=size))
+    if size < KILO * KILO:
+        return f"{size / KILO:.0f} KB"
+    return f"{size / KILO / KILO:.1f} MB"
+
+
 def _remember() -> None:
     g.preferences = current()
 
@@ -77,5 +87,6 @@ def init_app(app: Flask) -> None:
         lambda one, many, count: _translations().ngettext(one, many, count),
         newstyle=True,
     )
+    app.jinja_env.filters["file_size"] = file_size
     app.before_request(_remember)
     app.register_blueprint(bp)

@@ -44,6 +44,8 @@ def _begin() -> None:
     g.reference = uuid4().hex[:12]
     policy = web.policy_of(current_app, request.endpoint)
     set_writing(bool(policy and policy.writes))
+    if policy and policy.most_bytes:
+        request.max_content_length = policy.most_bytes
     set_wall(wall(ANONYMOUS))
     loader = current_app.extensions.get(web.VIEWER_LOADER)
     static = policy is not None and policy.permission == "static"

@@ -23,11 +23,12 @@ VIEWER_CSP = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What a route asks for: a permission, and whether its transaction may write."""
+    """What a route asks for: a permission, whether its transaction may write, how large a body it takes."""
 
     permission: str
     writes: bool
     once: bool
+    most_bytes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,36 +63,44 @@ def route(
     methods: Collection[str] = ("GET",),
     writes: bool | None = None,
     once: bool = False,
+    first: Callable[[], None] | None = None,
+    most_bytes: int | None = None,
 ) -> Callable[[View], View]:
     """Register a view under `rule`, asking `permission` of whoever calls it.
 
-    A GET reads unless `writes`; anything else writes. With `once`, a POST carrying the same
-    `idempotency_key` again is answered as before and acts no second time.
+    A GET reads unless `writes`; anything else writes. With `once`, a POST carrying the same `idempotency_key`
+    again is answered as before and acts no second time. `first` is slow work of a POST that ends the
+    transaction it finds, so that nobody waits for it. `most_bytes` is its largest body, where not the usual.
     """
     may_write = any(method != "GET" for method in methods) if writes is None else writes
 
     def declare(view: View) -> View:
-        policy = Policy(permission, may_write, once)
+        policy = Policy(permission, may_write, once, most_bytes)
 
         @wraps(view)
         def answer(**arguments: Any) -> WerkzeugResponse:
-            if once and request.method == "POST":
+            posted = request.method == "POST"
+            if first and posted:
+                first()
+            if once and posted:
                 return once_only.answer(lambda: finish(view(**arguments), commit=False))
             return finish(view(**arguments))
 
-        endpoint = view.__name__
-        bp.add_url_rule(rule, endpoint, answer, methods=list(methods))
-        name = f"{bp.name}.{endpoint}"
-
-        @bp.record_once
-        def keep(state: Any) -> None:
-            policies = state.app.extensions.setdefault(POLICIES, {})
-            if policies.setdefault(name, policy) != policy:
-                raise UndeclaredRoute(f"{name} is declared twice and not alike")
-
+        bp.add_url_rule(rule, view.__name__, answer, methods=list(methods))
+        _declare(bp, f"{bp.name}.{view.__name__}", policy)
         return answer
 
     return declare
+
+
+def _declare(bp: Blueprint, name: str, policy: Policy) -> None:
+    """Write down what the route of an endpoint asks for, in every application that takes the blueprint."""
+
+    @bp.record_once
+    def keep(state: Any) -> None:
+        policies = state.app.extensions.setdefault(POLICIES, {})
+        if policies.setdefault(name, policy) != policy:
+            raise UndeclaredRoute(f"{name} is declared twice and not alike")
 
 
 def finish(result: Any, *, commit: bool = True) -> WerkzeugResponse:

@@ -21,8 +21,9 @@ from filing.kernel.viewer import ANONYMOUS, Viewer
 from filing.notices import service as notices
 from filing.register import entries, versions
 from filing.release import Channel, Purpose, Released, release
-from filing.submissions import cooling, exceptions, members, memberships, routing
+from filing.submissions import claim_letters, cooling, exceptions, members, memberships, routing
 from filing.submissions.clocks import Standing
+from models.attachments import Attachment
 from models.dossiers import uscc
 from models.dossiers.characters import readable, without_markup
 from models.dossiers.enterprise.dossier import Enterprise
@@ -35,7 +36,7 @@ from models.text import N_
 CLAIMED, ACCEPTED, REFUSED = "claimed", "accepted", "refused"
 FIRST, JOIN, LOST, WRONG = "first", "join", "lost", "wrong"
 RECOVERIES = frozenset({LOST, WRONG})
-OWNER_KIND, LETTER = "claim", "at.authorisation"
+OWNER_KIND, LETTER = claim_letters.CLAIM, claim_letters.AUTHORISATION
 LONGEST_NAME, MATTER = 200, "claim"
 ANOTHER = N_("您对这个代码的认领正在等待核对，这次填写的名称或经营地不同，没有收下；如需更正，请联系备案机关")
 CHECKING = Purpose(matter="核验企业")
@@ -72,9 +73,16 @@ def holder(code: str) -> Holder:
 
 
 def make(
-    viewer: Viewer, code: str, name: str, place: str, letter: attachments.Upload, *, recovers: str = ""
+    viewer: Viewer,
+    code: str,
+    name: str,
+    place: str,
+    letter: attachments.Upload | Attachment,
+    *,
+    recovers: str = "",
 ) -> Claim:
-    """Claim a code; sending the same claim again finds the first.
+    """Claim a code; sending the same claim again finds the first. The letter is a new file, or a smaller scan
+    that was offered and agreed to.
 
     `recovers` says why somebody takes over a firm that others act for: their administrator is LOST, or
     they claimed it WRONGly.
@@ -106,7 +114,7 @@ def make(
         due_on=_due(today()),
     )
     owner = attachments.Owner(OWNER_KIND, claim.id, department_id=department_id)
-    attachments.attach(letter, owner, LETTER, by=viewer)  # first: a claim without its letter is none
+    claim_letters.give(letter, owner, code, viewer)  # first: a claim without its letter is none
     db.session.add(claim)
     db.session.flush()
     ledger.record("submissions.claimed", subject(claim), viewer=viewer, detail={"kind": claim.kind})

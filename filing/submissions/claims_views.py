@@ -6,14 +6,18 @@ from flask import redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from filing.attachments import receiving
+from filing.attachments.queries import Kept
 from filing.attachments.service import Upload
 from filing.kernel.errors import Invalid, NotFound
+from filing.kernel.viewer import Viewer
 from filing.kernel.web import Page, current_viewer, page, route
-from filing.submissions import claims, desk, holding, queries, routing
+from filing.submissions import claim_letters, claims, desk, holding, queries, routing
 from filing.submissions.pages import bp
 from filing.submissions.worklist import Asked
 from forms.item_fields import in_words
 from forms.people import DecisionForm, LetterForm, PlaceForm
+from models.attachments import Attachment
 from models.dossiers.words import BadValue
 
 DOMICILE = "reg.division"
@@ -32,7 +36,7 @@ def claim() -> Page | Response:
 @route(bp, "/claim/<uscc>", permission="submissions:claim")
 def claim_place(uscc: str) -> Page:
     """Whether it is this firm, where it works, and which department handles it."""
-    holder = _holder(uscc)
+    holder = holder_of(uscc)
     form = PlaceForm(
         request.args if "place" in request.args else None, name=holder.name, place=_place(holder)
     )
@@ -49,29 +53,54 @@ def claim_place(uscc: str) -> Page:
     return page("submissions/claim_letter.html", holder=holder, way=way, form=letter)
 
 
-@route(bp, "/claim/<uscc>", permission="submissions:claim", methods=("POST",), once=True)
+@route(
+    bp,
+    "/claim/<uscc>",
+    permission="submissions:claim",
+    methods=("POST",),
+    once=True,
+    first=receiving.receive_one,
+    most_bytes=receiving.LARGE_BODY,
+)
 def claim_send(uscc: str) -> Page | Response:
-    """Send the claim with its letter."""
-    holder, form = _holder(uscc), LetterForm()
-    way = routing.find(form.place.data or "")
+    """Send the claim with its letter; a scan that had to be made smaller is asked about first."""
+    viewer, holder, form = current_viewer(), holder_of(uscc), LetterForm()
+    way, waiting = routing.find(form.place.data or ""), claim_letters.offered(viewer, form.held.data or "")
+    form.needs_letter = waiting is None
     if form.validate_on_submit():
-        file = form.letter.data
         try:
-            letter = Upload(file.filename or "", file.read())
-            _claim(holder, form, way.place, letter)
+            letter, waiting = _letter(viewer, holder.uscc, form, waiting)
+            if letter is not None:
+                _claim(viewer, holder, form, way.place, letter)
+                return redirect(url_for("submissions.claim"), 303)
         except BadValue as bad:
             form.letter.errors = [in_words(bad.sentence)]
-        else:
-            return redirect(url_for("submissions.claim"), 303)
-    return page("submissions/claim_letter.html", holder=holder, way=way, form=form, status=422)
+    form.held.data = str(waiting.row.id) if waiting else ""
+    return page(
+        "submissions/claim_letter.html", holder=holder, way=way, form=form, waiting=waiting, status=422
+    )
 
 
-def _claim(holder: claims.Holder, form: LetterForm, place: str, letter: Upload) -> None:
+def _claim(
+    viewer: Viewer, holder: claims.Holder, form: LetterForm, place: str, letter: Upload | Attachment
+) -> None:
     why = (form.recovers.data or "") if holder.administrator else ""
-    claims.make(current_viewer(), holder.uscc, form.name.data or "", place, letter, recovers=why)
+    claims.make(viewer, holder.uscc, form.name.data or "", place, letter, recovers=why)
 
 
-def _holder(uscc: str) -> claims.Holder:
+def _letter(
+    viewer: Viewer, code: str, form: LetterForm, waiting: Kept | None
+) -> tuple[Upload | Attachment | None, Kept | None]:
+    """The letter to claim with, and what waits for the sender's word instead."""
+    if form.sent:
+        letter = receiving.document()
+        made = claim_letters.offer(viewer, code, letter)
+        return (None if made else letter), made
+    return (waiting.row if waiting and form.agree.data else None), waiting
+
+
+def holder_of(uscc: str) -> claims.Holder:
+    """The holder of a valid code; any other is not found."""
     verdict = claims.check(uscc)
     if not verdict.ok:
         raise NotFound

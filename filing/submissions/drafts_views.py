@@ -1,24 +1,38 @@
 """Filling in one screen: saved as it is typed, never overwritten from another window."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from flask import Response as FlaskResponse
-from flask import jsonify, redirect, request, url_for
+from flask import flash, jsonify, redirect, request, url_for
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from filing.attachments.service import Upload
+from filing.attachments import receiving
 from filing.kernel.errors import Conflict, Difference
 from filing.kernel.web import Page, current_viewer, page, route
-from filing.submissions import cases, drafts, papers, screens
+from filing.submissions import cases, drafts, joining, letters, papers, screens, shelves
 from filing.submissions.drafts import Sent
 from filing.submissions.pages import bp
+from filing.submissions.papers import Taken, Wishes
 from filing.submissions.screens import Screen
-from forms.dossier import DossierForm, form_for, kept_form, open_form, show_problems, uploads, values
+from forms.dossier import (
+    DossierForm,
+    files_asked,
+    form_for,
+    kept_form,
+    open_form,
+    show_problems,
+    uploads,
+    values,
+)
 from forms.item_fields import in_words
 from forms.submissions import ScreenForm, chosen_theirs
-from models.dossiers.words import Sentence
+from models.dossiers.words import BadValue
+from models.text import N_
 
 CHECK = "check"
+JOIN = "join"
+ANSWER = N_("有一份扫描件太大，已缩小好：请选择是否使用")
 
 
 @route(bp, "/filings/<number>/<key>", permission="submissions:fill")
@@ -32,7 +46,14 @@ def section(number: str, key: str) -> Page | Response:
     return _page(screen, _form(screen), about)
 
 
-@route(bp, "/filings/<number>/<key>", permission="submissions:fill", methods=("POST",))
+@route(
+    bp,
+    "/filings/<number>/<key>",
+    permission="submissions:fill",
+    methods=("POST",),
+    first=receiving.receive,
+    most_bytes=receiving.LARGE_BODY,
+)
 def section_save(number: str, key: str) -> Page | Response:
     """Save a screen: what cannot be read is kept as typed, and told beside its field."""
     case = cases.own(current_viewer(), number)
@@ -42,13 +63,16 @@ def section_save(number: str, key: str) -> Page | Response:
     if questions:
         return _page(screen, form, about, status=409, differences=questions)
     try:
-        wrong = _save(screen, form, about)
+        taken = _save(screen, form, about)
     except Conflict as conflict:
         return _page(screen, form, about, status=409, differences=conflict.differences)
     about.version.data = str(screen.version + 1)
+    if JOIN in request.form:
+        _join(screen, form, request.form[JOIN], seen=screen.version)
+        return redirect(url_for("submissions.section", number=number, key=key), 303)
     if form.acted:
         return _page(screen, form, about)
-    if not _good(screen, form, wrong, finished=about.done.data == "yes"):
+    if not _good(screen, form, taken, finished=about.done.data == "yes"):
         return _page(screen, form, about, status=422)
     return redirect(_next(screen, finished=about.done.data == "yes"), 303)
 
@@ -86,41 +110,65 @@ def _page(
     status: int = 200,
     differences: Sequence[Difference] = (),
 ) -> Page:
+    shelf = shelves.of_screen(screen.case, screen.task) if screen.open and files_asked(form) else None
     return page(
         "submissions/section.html",
         status=status,
         screen=screen,
         form=form,
         about=about,
+        shelf=shelf,
+        letters=letters.TITLES,
         differences=tuple(differences),
     )
 
 
-def _save(screen: Screen, form: DossierForm, about: ScreenForm) -> Mapping[str, Sequence[Sentence]]:
-    """Save the screen with its new files; gives back why files were not taken."""
-    sent = {
-        code: [Upload(one.filename or "", one.read()) for one in files]
-        for code, files in uploads(form).items()
-    }
-    done = about.done.data == "yes"
-    taken, wrong = papers.save(
-        screen.case, screen.task, Sent(*values(form)), sent, seen=about.seen, by=current_viewer(), done=done
+def _save(screen: Screen, form: DossierForm, about: ScreenForm) -> Taken:
+    """Save the screen with its new files; gives back what became of them."""
+    sent = {code: [receiving.upload(one) for one in files] for code, files in uploads(form).items()}
+    wishes = {one.name: Wishes(one.agreed, one.declined, one.reused) for one in files_asked(form)}
+    taken = papers.save(
+        screen.case,
+        screen.task,
+        Sent(*values(form)),
+        sent,
+        seen=about.seen,
+        by=current_viewer(),
+        done=about.done.data == "yes",
+        wishes=wishes,
     )
-    for code, listed in taken.items():
+    for code, listed in taken.listed.items():
         form[code].kept = form[code].item.kind.from_json(listed) if listed else ()
-    return wrong
+        form[code].uploads = []
+    for sentence in taken.told:
+        flash(in_words(sentence))
+    return taken
 
 
-def _good(
-    screen: Screen, form: DossierForm, wrong: Mapping[str, Sequence[Sentence]], *, finished: bool
-) -> bool:
+def _join(screen: Screen, form: DossierForm, code: str, *, seen: int) -> None:
+    """Make one PDF of the photos of an item, or say why not."""
+    field = next((one for one in files_asked(form) if one.name == code), None)
+    ids = [photo.id for photo in field.photos] if field else []
+    try:
+        told = joining.join(current_viewer(), screen.case.number, screen.task.key, code, ids, seen=seen)
+    except BadValue as bad:
+        told = bad.sentence
+    flash(in_words(told))
+
+
+def _good(screen: Screen, form: DossierForm, taken: Taken, *, finished: bool) -> bool:
     """Whether nothing is to be told; a screen that is not finished may have gaps."""
     valid = form.validate()
     missing = screens.missing(screen.case, screen.task) if finished else []
     show_problems(form, missing)
-    for code, sentences in wrong.items():
+    for code, sentences in taken.wrong.items():
         form[code].errors = [*form[code].errors, *(in_words(sentence) for sentence in sentences)]
-    return valid and not missing and not wrong
+    waiting = {offer.row.item for offer in papers.offers(screen.case, screen.task)} & {
+        one.name for one in form
+    }
+    for code in waiting:
+        form[code].errors = [*form[code].errors, _(ANSWER)]
+    return valid and not missing and not taken.wrong and not waiting
 
 
 def _next(screen: Screen, *, finished: bool) -> str:

@@ -62,6 +62,13 @@ def _of_period(case: CaseFile) -> dict[str, Fact]:
     return {code: {"value": value, "source": PERIOD, "as_of": day} for code, value in facts.items()}
 
 
+def spared(dossier: type[Dossier], facts: Mapping[str, Fact]) -> dict[str, Fact]:
+    """The documents that need not be shown, by code, each with the fact of the department that shares it."""
+    held, top = given(facts), asked(dossier)
+    found = {code: item.instead for code, item in dossier.items().items() if item.instead and code in top}
+    return {code: facts[instead] for code, instead in found.items() if instead in held}
+
+
 def given(facts: Mapping[str, Fact]) -> frozenset[str]:
     """The codes that departments gave; what the firm proved itself is not among them."""
     return frozenset(code for code, fact in facts.items() if fact["source"] not in (PROVED, REGISTER, PERIOD))

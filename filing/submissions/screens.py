@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from filing.catalogue.queries import departments
 from filing.kernel.clock import today
@@ -14,8 +15,18 @@ from models.dossiers.dossier import Task
 from models.dossiers.item import Item, Sharing
 from models.dossiers.kinds.base import Json
 from models.dossiers.problems import Problem
+from models.submissions import DraftSection
 
 NOTICE = "de.sharing_notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Spared:
+    """A document that is not asked for: the department that shares it, and since when."""
+
+    item: Item
+    source: str
+    since: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +42,7 @@ class Screen:
     raw: Mapping[str, str]
     locked: frozenset[str]
     fixed: tuple[Shown, ...]
+    spared: tuple[Spared, ...]
     remarks: Mapping[str, str]
     earlier: Mapping[str, str]
 
@@ -72,7 +84,8 @@ def open_screen(viewer: Viewer, case: CaseFile, key: str) -> Screen:
     row = rows.get(task.key)
     source = documents.draft(case, rows, known)
     released, document = showing.to_owner(viewer, case, source), source.document
-    locked = frozenset(known) & frozenset(codes_of(task))
+    spared = _spared(case, task, known, row)
+    given = frozenset(known) & frozenset(codes_of(task))
     return Screen(
         case=case,
         task=task,
@@ -81,8 +94,9 @@ def open_screen(viewer: Viewer, case: CaseFile, key: str) -> Screen:
         done=row.done if row else False,
         values=typed(case.dossier, row.parsed) if row else _offered(case, task, document),
         raw=drafts.typed_text(row),
-        locked=locked,
-        fixed=showing.screen(released, task, _shown_codes(case, task, locked)),
+        locked=given | {one.item.code for one in spared},
+        fixed=showing.screen(released, task, _shown_codes(case, task, given)),
+        spared=spared,
         remarks=_remarks(case, task),
         earlier=_earlier(viewer, case, task),
     )
@@ -94,6 +108,18 @@ def merge(screen: Screen, part: Mapping[str, Json], *, seen: int) -> merging.Ver
     if row is None or seen == row.version:
         return merging.Verdict(frozenset(), ())
     return merging.judge(screen.case.dossier, row, part, seen=seen)
+
+
+def _spared(
+    case: CaseFile, task: Task, known: Mapping[str, facts.Fact], row: DraftSection | None
+) -> tuple[Spared, ...]:
+    """The documents of a screen that a department shares; one that is there or was asked for stays."""
+    shared, there = facts.spared(case.dossier, known), row.parsed if row else {}
+    return tuple(
+        Spared(item, shared[item.code]["source"], date.fromisoformat(shared[item.code]["as_of"]))
+        for item in _top(task)
+        if item.code in shared and item.code not in there and item.code not in case.remarks
+    )
 
 
 def _top(task: Task) -> list[Item]:

@@ -154,7 +154,7 @@ def _bring_in(viewer: Viewer, case: Submission, entry: RegisterEntry | None, pla
     document = _known(dossier, entry, place) | typed(dossier, taken_back)
     if case.occasion and not entry and not taken_back:
         document |= periods.carried(case.enterprise_id, dossier, case.occasion)
-    letters = papers.letters(entry.uscc or "") if entry else []
+    letters = papers.letters_of_claim(entry.uscc or "") if entry else []
     if letters:
         document.setdefault(claims.LETTER, letters)
     filed = case.purpose == "amendment" or bool(taken_back)

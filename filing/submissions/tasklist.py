@@ -1,7 +1,7 @@
 """The list of screens of a filing: what is done, what is left, what comes next."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from filing.submissions import facts
@@ -107,9 +107,10 @@ def _answered(case: CaseFile, task: Task, rows: Sections) -> bool:
     return row is not None and row.done and row.saved_at > case.events[-1].happened_at
 
 
-def asked_on(case: CaseFile, task: Task, known: Collection[str]) -> frozenset[str]:
+def asked_on(case: CaseFile, task: Task, known: Mapping[str, facts.Fact]) -> frozenset[str]:
     """The codes a screen still asks for."""
-    return (facts.asked(case.dossier) & frozenset(codes_of(task))) - frozenset(known)
+    spared = frozenset(facts.spared(case.dossier, known)) - frozenset(case.remarks)
+    return (facts.asked(case.dossier) & frozenset(codes_of(task))) - frozenset(known) - spared
 
 
 def _sources(source: CaseSource) -> tuple[tuple[str, int], ...]:

@@ -94,7 +94,10 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item of the catalogue. `code` is for ever; rows items carry their columns."""
+    """One item of the catalogue. `code` is for ever; rows items carry their columns.
+
+    `instead` is the item that makes a document needless once a department shares it.
+    """
 
     code: str
     title: str
@@ -113,6 +116,7 @@ class Item:
     asked: Asked = Asked.FILING
     compute: "Callable[[Any, date], Finding | str | None] | None" = None
     help: str = ""
+    instead: str = ""
 
     @property
     def key(self) -> str:

@@ -1,11 +1,14 @@
 """Who may have a file: its firm, the person before there is a firm, and the department that handles it."""
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
+import time_machine
 from sqlmodel import Session, select
 
-from filing.attachments import queries
+from filing.attachments import examining, queries
 from filing.attachments.service import Owner, Upload, attach
 from filing.kernel.clock import now
 from filing.kernel.errors import NotFound
@@ -84,3 +87,55 @@ def test_the_files_of_a_case_come_in_their_order_with_their_sizes(db_session: Se
     kept = [attach(Upload(name, files.PDF), owner, f"item{name}", by=filer) for name in names]
     assert [one.filename for one in queries.of_owner("submission", owner.id)] == list(names)
     assert queries.sizes([kept[0].sha256]) == {kept[0].sha256: len(files.PDF)}
+
+
+def test_an_officers_look_is_in_the_ledger_once_a_day_and_the_firms_own_is_not(db_session: Session) -> None:
+    office = people.responsible()
+    filer, reviewer = people.viewer(people.filer(people.firm())), people.viewer(people.staff("reviewer"))
+    owner = Owner("submission", new_id(), filer.enterprise_id, office.id)
+    looked = select(LedgerEntry).where(LedgerEntry.action == "attachments.viewed")
+    with time_machine.travel(datetime(2026, 3, 2, 15, 0, tzinfo=UTC), tick=False) as clock:
+        kept = attach(Upload("执照.pdf", files.PDF), owner, "at.licence", by=filer)
+        for number in (1, 1, 2):  # the third look is on a new day in China
+            assert queries.preview(filer, kept.id).mimetype == "image/jpeg"
+            assert queries.preview(reviewer, kept.id).content.startswith(b"\xff\xd8")
+            assert len(db_session.exec(looked).all()) == number
+            clock.shift(timedelta(minutes=40))
+    assert {(one.actor_id, tuple(one.items)) for one in db_session.exec(looked)} == {
+        (reviewer.account_id, ("at.licence",))
+    }
+
+
+def test_what_has_no_picture_and_what_is_foreign_cannot_be_looked_at(db_session: Session) -> None:
+    filer, stranger = (people.viewer(people.filer(people.firm(number))) for number in (1, 2))
+    owner = Owner("submission", new_id(), filer.enterprise_id)
+    table = attach(Upload("a.xlsx", files.XLSX), owner, "x", by=filer)
+    paper = attach(Upload("a.pdf", files.PDF), owner, "x", by=filer)
+    assert not queries.find(filer, table.id).visible
+    for viewer, identifier in ((filer, table.id), (stranger, paper.id), (filer, new_id())):
+        with pytest.raises(NotFound):
+            queries.preview(viewer, identifier)
+
+
+def test_the_files_of_a_firm_come_once_each_the_newest_first(db_session: Session) -> None:
+    filer, stranger = (people.viewer(people.filer(people.firm(number))) for number in (1, 2))
+    owner = Owner("submission", new_id(), filer.enterprise_id)
+    other = files.pdf("another")
+    for name, content in (("a.pdf", files.PDF), ("b.pdf", other), ("c.pdf", files.PDF)):
+        attach(Upload(name, content), owner, "x", by=filer)
+    attach(Upload("d.pdf", other), Owner("submission", new_id(), stranger.enterprise_id), "x", by=stranger)
+    assert [one.row.filename for one in queries.of_firm(filer.enterprise_id)] == ["c.pdf", "b.pdf"]
+    digest = queries.of_firm(filer.enterprise_id)[0].row.sha256
+    assert queries.earlier(filer.enterprise_id, digest).filename == "a.pdf"
+    assert queries.earlier(stranger.enterprise_id, digest) is None
+
+
+def test_offers_are_seen_as_offers_only(db_session: Session) -> None:
+    filer = people.viewer(people.filer(people.firm()))
+    owner = Owner("submission", new_id(), filer.enterprise_id)
+    found = replace(examining.examine("a.jpg", files.JPG), shrunk=True)
+    offer = attach(Upload("a.jpg", b"x", found), owner, "x", by=filer)
+    assert [one.row.id for one in queries.offers(owner.id)] == [offer.id]
+    assert queries.of_firm(filer.enterprise_id) == ()
+    assert queries.earlier(filer.enterprise_id, offer.sha256) is None
+    assert queries.offers(new_id()) == ()

@@ -1,9 +1,11 @@
 """Taking files in: judged, stored once, written in the ledger, within what an owner may hold."""
 
+from dataclasses import replace
+
 import pytest
 from sqlmodel import Session, func, select
 
-from filing.attachments import rules, service
+from filing.attachments import examining, rules, service
 from filing.attachments.service import Owner, Upload
 from filing.kernel.errors import Refused
 from filing.kernel.viewer import ANONYMOUS, Viewer
@@ -26,13 +28,14 @@ def owner(filer: Viewer) -> Owner:
 def test_a_file_is_stored_once_attached_twice_and_recorded(db_session: Session, filer: Viewer) -> None:
     first = service.attach(Upload("a/执照.pdf", files.PDF), owner(filer), "at.licence", by=filer)
     second = service.attach(Upload("again.pdf", files.PDF), owner(filer), "at.audit", by=filer)
+    preview = db_session.get_one(StoredFile, first.sha256).preview
     assert (first.filename, first.enterprise_id, first.department_id) == (
         "执照.pdf",
         filer.enterprise_id,
         None,
     )
     assert first.sha256 == second.sha256
-    assert db_session.exec(select(func.count()).select_from(StoredFile)).one() == 1
+    assert set(db_session.exec(select(StoredFile.sha256))) == {first.sha256, preview}
     entry = db_session.exec(select(LedgerEntry).where(LedgerEntry.subject_id == str(first.id))).one()
     assert (entry.action, entry.items) == ("attachments.attached", ["at.licence"])
 
@@ -55,7 +58,7 @@ def test_a_firm_may_hold_so_much_and_the_same_content_counts_once(
     for name in ("a.pdf", "b.pdf"):
         service.attach(Upload(name, files.PDF), owner(filer), "at.audit", by=filer)
     with pytest.raises(BadValue, match="200 MB"):
-        service.attach(Upload("c.pdf", files.PDF + b" " * 20), owner(filer), "at.audit", by=filer)
+        service.attach(Upload("c.pdf", files.pdf("another paper " * 5)), owner(filer), "at.audit", by=filer)
 
 
 def test_before_there_is_a_firm_the_person_is_counted(
@@ -89,3 +92,68 @@ def test_a_firm_adopts_what_came_with_its_claim(db_session: Session) -> None:
     assert letter.enterprise_id == firm.id
     named = service.named(letter, 7)
     assert named == {"id": str(letter.id), "name": "a.pdf", "size": 7, "sha256": letter.sha256}
+
+
+@pytest.fixture
+def fat(monkeypatch: pytest.MonkeyPatch) -> Upload:
+    """A scan that had to be made smaller."""
+    small = examining.examine("scan.jpg", files.JPG)
+    found = replace(small, shrunk=True, sent_size=30_000_000, before=(7000, 9000))
+    return Upload("scan.jpg", b"what was sent", found)
+
+
+def test_a_scan_made_smaller_waits_for_its_owners_word(
+    db_session: Session, filer: Viewer, fat: Upload
+) -> None:
+    case = owner(filer)
+    offer = service.attach(fat, case, "at.licence", by=filer)
+    assert (offer.owner_kind, offer.sent_size) == (service.OFFER, 30_000_000)
+    assert offer.sent_pixels == 63_000_000
+    asked = select(LedgerEntry.action).where(LedgerEntry.subject_id == str(offer.id))
+    assert db_session.exec(asked).all() == []
+    for _press in range(2):
+        service.agree(offer, case, by=filer)
+    assert offer.owner_kind == "submission"
+    assert db_session.exec(asked).all() == ["attachments.attached"]
+
+
+def test_a_scan_made_smaller_is_let_go_of_but_not_one_that_was_taken(
+    db_session: Session, filer: Viewer, fat: Upload
+) -> None:
+    case = owner(filer)
+    taken, offer = (service.attach(fat, case, "at.licence", by=filer) for _ in range(2))
+    service.agree(taken, case, by=filer)
+    for row in (taken, offer):
+        service.decline(row)
+    assert list(db_session.exec(select(Attachment.id))) == [taken.id]
+
+
+def test_a_stored_file_answers_another_item_without_its_bytes(db_session: Session, filer: Viewer) -> None:
+    first = service.attach(Upload("a.pdf", files.PDF), owner(filer), "at.licence", by=filer)
+    case = owner(filer)
+    again = service.use_again(first, case, "at.audit", by=filer)
+    assert (again.sha256, again.owner_id, again.item) == (first.sha256, case.id, "at.audit")
+    entry = db_session.exec(select(LedgerEntry).where(LedgerEntry.subject_id == str(again.id))).one()
+    assert (entry.action, entry.items) == ("attachments.attached", ["at.audit"])
+    with pytest.raises(Refused):
+        service.use_again(first, case, "at.audit", by=ANONYMOUS)
+
+
+def test_stored_bytes_are_known_under_a_name_of_their_type_only(db_session: Session, filer: Viewer) -> None:
+    upload = Upload("a.pdf", files.PDF)
+    assert service.known(upload) is None
+    service.attach(upload, owner(filer), "x", by=filer)
+    assert service.known(Upload("b.pdf", files.PDF)).filename == "b.pdf"
+    assert service.known(Upload("b.png", files.PDF)) is None
+    with pytest.raises(BadValue):
+        service.known(Upload("b.exe", files.PDF))
+
+
+def test_a_content_kept_before_there_were_pictures_gets_its_own(db_session: Session, filer: Viewer) -> None:
+    first = service.attach(Upload("a.pdf", files.PDF), owner(filer), "x", by=filer)
+    row = db_session.get_one(StoredFile, first.sha256)
+    preview, row.preview = row.preview, ""
+    db_session.flush()
+    assert service.known(Upload("a.pdf", files.PDF)) is None
+    service.attach(Upload("b.pdf", files.PDF), owner(filer), "x", by=filer)
+    assert row.preview == preview

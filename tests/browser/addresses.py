@@ -17,6 +17,7 @@ ANYBODY = "anon"
 FIRST = (ANYBODY, "acceptor", "ent_filer", "cert_officer")
 NO_PAGES = {
     "attachments.download": "the file as it was sent",
+    "attachments.preview": "a picture",
     "certificates.preview": "a PDF",
     "certificates.progress": "JSON for the bar",
     "certificates.proof": "a PDF once it is made; while it is made, the same page as certificates.receipt",
@@ -44,6 +45,7 @@ class Address:
 
 SHAPES: dict[str, tuple[str, ...]] = {
     "access.matrix": ("/matrix",),
+    "attachments.view": ("/attachments/{paper}/view",),
     "calendar.choose_day": ("/calendar/day",),
     "calendar.day": ("/calendar/days/2026-10-01", "/calendar/days/2031-03-05"),
     "calendar.history": ("/calendar/history/2031",),
@@ -93,6 +95,7 @@ SHAPES: dict[str, tuple[str, ...]] = {
     "submissions.claim": ("/claim",),
     "submissions.claim_check": ("/claims/{claim}", "/claims/{refused}"),
     "submissions.claim_place": ("/claim/{unclaimed}", "/claim/{unclaimed}?name={name}&place=370102"),
+    "submissions.claim_print": ("/claim/{unclaimed}/letter?name={name}",),
     "submissions.claims_waiting": ("/claims",),
     "submissions.check": (
         "/filings/{project}/check",
@@ -111,6 +114,10 @@ SHAPES: dict[str, tuple[str, ...]] = {
     "submissions.guide_list": ("/guide",),
     "submissions.inbox": ("/inbox", "/inbox?tab=done", "/inbox?tab=returned", "/inbox?left=soon&sort=title"),
     "submissions.late_returns": ("/returns", "/returns?year=2020"),
+    "submissions.letter_print": (
+        "/filings/{project}/letters/at.authorisation",
+        "/filings/{project}/letters/at.commitment",
+    ),
     "submissions.named": ("/named/{naming}",),
     "submissions.overdue": ("/overdue",),
     "submissions.new": ("/filings/new",),

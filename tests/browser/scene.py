@@ -32,6 +32,7 @@ from filing.register import entries
 from filing.setting_up import demonstrate
 from filing.submissions import cases, claims, consents, starting, submitting
 from filing.submissions.cases import CaseFile
+from models.attachments import Attachment
 from models.certificates import Batch, Certificate
 from models.dossiers.quarterly.quarters import Quarters
 from models.identity import Account
@@ -158,6 +159,10 @@ def _file_on(found: Scene) -> None:
     office.save(amended, playing.viewer(filer), "contact", {"con.website": "https://www.example.cn"})
     found.names["amended"] = playing.submit(filer, amended).number
     found.names["project"] = starting.start(playing.viewer(filer), "project").number
+    papers = select(Attachment.id).where(
+        Attachment.enterprise_id == _entry(firms()[0]).id, col(Attachment.department_id).is_not(None)
+    )
+    found.names["paper"] = db.session.exec(papers.order_by(Attachment.id)).first()
     found.names["draft"] = playing.fill(found.people[CHANGING], firms()[1]).number
     _file_other_kinds(found, playing.viewer(filer), playing.viewer(found.people[CHANGING]))
     newcomer = playing.viewer(found.people[NEWCOMER])

@@ -1,3 +1,5 @@
+from io import BytesIO
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -50,3 +52,15 @@ def test_a_stranger_does_not_fill_the_ledger_and_a_known_person_is_noted(
     assert db_session.exec(refused).one() == 0
     people.signed_in(client, people.filer()).get("/inbox")
     assert db_session.exec(refused).one() == 1
+
+
+def test_only_routes_that_take_files_take_a_large_body(client: FlaskClient, db_session: Session) -> None:
+    browser = people.signed_in(client, people.filer(people.firm()))
+    large = {"x": (BytesIO(bytes(30 * 1024 * 1024)), "x.pdf")}
+    assert browser.post("/filings/WB-1/papers", data=large).status_code == 404
+    larger = {"x": (BytesIO(bytes(70 * 1024 * 1024)), "x.pdf")}
+    assert browser.post("/filings/WB-1/papers", data=larger).status_code == 413
+    assert (
+        browser.post("/filings/new", data={"x": (BytesIO(bytes(30 * 1024 * 1024)), "x.pdf")}).status_code
+        == 413
+    )

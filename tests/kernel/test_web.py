@@ -3,6 +3,7 @@ from flask import Flask
 from werkzeug.http import parse_options_header
 
 from filing.access import gate
+from filing.kernel import web
 from filing.kernel.web import (
     UndeclaredRoute,
     blueprint,
@@ -89,3 +90,24 @@ def test_what_is_shown_inline_may_run_nothing() -> None:
     assert response.headers["Content-Disposition"].startswith("inline")
     assert "default-src 'none'" in response.headers["Content-Security-Policy"]
     assert "script-src" not in response.headers["Content-Security-Policy"]
+
+
+def test_slow_work_comes_before_the_view_and_before_its_key_is_taken(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bare, bp, done = Flask("slow", static_folder=None), blueprint("slow", __name__), list[str]()
+    view = route(
+        bp, "/slow", permission="public", methods=("GET", "POST"), first=lambda: done.append("first")
+    )
+
+    @view
+    def slow() -> str:
+        done.append("view")
+        return ""
+
+    bare.register_blueprint(bp)
+    monkeypatch.setattr(web, "end_transaction", lambda: None)
+    bare.test_client().post("/slow")
+    assert done == ["first", "view"]
+    bare.test_client().get("/slow")
+    assert done == ["first", "view", "view"]

@@ -3,7 +3,9 @@
 from io import BytesIO
 from typing import Any
 
-PDF = b"%PDF-1.7\n% a letter with a seal\n%%EOF\n"
+from tests import files
+
+PDF = files.pdf("a letter with a seal")
 YES, NO = {"done": "yes"}, {"done": "no"}
 OTHER_YEARS = {"fin-1-year": "", "fin-2-year": ""}  # offered by the screen, and left out
 

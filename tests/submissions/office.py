@@ -123,7 +123,7 @@ def part(case: CaseFile, filer: Viewer, fields: dict[str, Any]) -> dict[str, Jso
             rows += [{} for _ in range(int(cell[2]) + 1 - len(rows))]
             rows[int(cell[2])][cell[3]] = items[code].kind.to_json(items[code].kind.parse(typed, items[code]))
         elif name.startswith("at."):
-            found |= papers.take(case, {}, {name: [Upload("paper.pdf", files.PDF)]}, by=filer)[0]
+            found |= papers.take(case, {}, {name: [Upload("paper.pdf", files.PDF)]}, by=filer).listed
         else:
             item = items[name.removesuffix("-0")]
             found[item.code] = item.kind.to_json(item.kind.parse(typed, item))

@@ -1,5 +1,6 @@
 """Claiming a firm in a browser, and the officer's page of a claim."""
 
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 import pytest
@@ -7,6 +8,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlmodel import Session, col, func, select
 
+from filing.attachments import examining
+from filing.submissions import letters
+from filing.submissions.letters import Letter
+from models.attachments import Attachment, StoredFile
+from models.dossiers import file_types
 from models.identity import Membership
 from models.submissions import Claim
 from tests import files, people
@@ -187,3 +193,51 @@ def test_claims_are_seen_by_the_acceptors_of_their_department_only(
     assert [elsewhere.get(one).status_code for one in (url, f"/claims/{uuid4()}")] == [404, 404]
     assert "没有等待核对的认领" in words(elsewhere.get("/claims"))
     assert claimant.get("/claims").status_code == 403
+
+
+def test_the_page_of_the_letter_names_the_types_that_are_taken(claimant: FlaskClient) -> None:
+    page = claimant.get(LETTER)
+    assert f'accept="{file_types.ACCEPT}"' in page.text
+    assert file_types.ACCEPTED in page.text
+
+
+def test_photos_of_a_letter_become_one_paper(claimant: FlaskClient, acceptor: FlaskClient) -> None:
+    photos = [firms.paper("2.png", files.PNG), firms.paper("1.jpg", files.JPG)]
+    assert send(claimant, LETTER, {"letter": photos}, to=f"/claim/{CODE}").status_code == 303
+    with people.inside(claimant.application) as session:
+        kept = session.exec(select(Attachment)).one()
+        assert (kept.filename, session.get_one(StoredFile, kept.sha256).pages) == ("合并的照片.pdf", 2)
+
+
+def test_a_letter_made_smaller_is_asked_about_before_it_claims(
+    claimant: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = examining.examine
+    with monkeypatch.context() as patch:
+        fat = {"shrunk": True, "sent_size": 26_000_000}
+        patch.setattr(examining, "examine", lambda name, content: replace(real(name, content), **fat))
+        letter = firms.paper("委托书.jpg", files.JPG)
+        asked = send(claimant, LETTER, {"letter": letter}, to=f"/claim/{CODE}")
+    assert asked.status_code == 422
+    assert "缩小后是" in words(asked)
+    again = claimant.post(f"/claim/{CODE}", data=form(asked))
+    assert (again.status_code, "请勾选同意" in words(again)) == (422, True)
+    with people.inside(claimant.application) as session:
+        assert session.exec(select(Claim)).all() == []
+    assert claimant.post(f"/claim/{CODE}", data=form(again) | {"agree": "y"}).status_code == 303
+    with people.inside(claimant.application) as session:
+        kept = session.exec(select(Attachment)).one()
+        assert (kept.owner_kind, kept.filename, kept.sent_size) == ("claim", "委托书.jpg", 26_000_000)
+
+
+def test_a_letter_printed_for_another_firm_claims_nothing(
+    claimant: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, code = examining.examine, letters.code(Letter(letters.AUTHORISATION, people.uscc(6)))
+    monkeypatch.setattr(
+        examining, "examine", lambda name, content: replace(real(name, content), printed=(code,))
+    )
+    answer = send(claimant, LETTER, {"letter": firms.paper()}, to=f"/claim/{CODE}")
+    assert (answer.status_code, "为另一家企业打印" in words(answer)) == (422, True)
+    with people.inside(claimant.application) as session:
+        assert session.exec(select(Claim)).all() == []

@@ -1,13 +1,16 @@
 """A screen in the browser: nothing typed is lost, nothing is overwritten, rows work without script."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 from sqlmodel import Session
 
+from filing.attachments import examining
 from filing.kernel.clock import today
 from filing.submissions import documents
+from models.dossiers import file_types
 from tests import files, people
 from tests.submissions import firms, office
 from tests.submissions.browser import form, parsed, send, words
@@ -187,7 +190,7 @@ def test_files_are_uploaded_removed_and_refused_in_words(
     filer: FlaskClient, opened: office.Office, number: str
 ) -> None:
     url = f"/filings/{number}/papers"
-    two = [firms.paper("执照.pdf"), firms.paper("副本.pdf")]
+    two = [firms.paper("执照.pdf"), firms.paper("副本.pdf", files.PDF)]
     assert send(filer, url, {"at.licence": two}).status_code == 303
     kept = saved(opened, number, "papers").parsed["at.licence"]
     assert [one["name"] for one in kept] == ["执照.pdf", "副本.pdf"]
@@ -242,3 +245,98 @@ def test_who_takes_note_of_the_receivers_sees_them_all(filer: FlaskClient, numbe
         assert name in words(shown)
     assert 'href="/catalogue"' in shown.text
     assert people.FINANCE not in words(filer.get(f"/filings/{number}/contact"))
+
+
+def test_the_file_chooser_and_its_hint_name_the_same_types(filer: FlaskClient, number: str) -> None:
+    page = filer.get(f"/filings/{number}/papers")
+    assert f'accept="{file_types.ACCEPT}"' in page.text
+    assert file_types.ACCEPTED in page.text
+
+
+def photos(count: int) -> list[Any]:
+    """Photos of one document as a phone sends them."""
+    sizes = [(60, 40 + number) for number in range(count)]
+    return [firms.paper(f"{number}.jpg", files.picture("JPEG", size)) for number, size in enumerate(sizes)]
+
+
+def test_photos_are_joined_in_the_order_typed_and_nothing_else_is_lost(
+    filer: FlaskClient, opened: office.Office, number: str
+) -> None:
+    url = f"/filings/{number}/papers"
+    sent = {"at.licence": photos(2), "at.audit": [firms.paper("2025.pdf")]}
+    assert send(filer, url, sent | firms.NO).status_code == 303
+    page = filer.get(url)
+    assert "把2张照片合并成一个PDF" in words(page)
+    first, second = (one["id"] for one in saved(opened, number, "papers").parsed["at.licence"])
+    order = {f"at.licence-order-{first}": "2", f"at.licence-order-{second}": "1", "join": "at.licence"}
+    answer = filer.post(url, data=form(page) | order | firms.NO)
+    assert answer.headers["Location"] == url
+    parsed = saved(opened, number, "papers").parsed
+    assert [one["name"] for one in parsed["at.licence"]] == ["营业执照.pdf"]
+    assert [one["name"] for one in parsed["at.audit"]] == ["2025.pdf"]
+    made = filer.get(f"/attachments/{parsed['at.licence'][0]['id']}").data
+    assert (
+        made
+        == examining.join("x.pdf", [files.picture("JPEG", (60, 41)), files.picture("JPEG", (60, 40))]).content
+    )
+    assert "已把2张照片按顺序合并成“营业执照.pdf”" in words(filer.get(url))
+
+
+def test_one_photo_is_nothing_to_join(filer: FlaskClient, number: str) -> None:
+    url = f"/filings/{number}/papers"
+    send(filer, url, {"at.licence": photos(1)} | firms.NO)
+    page = filer.get(url)
+    assert "合并成一个PDF" not in words(page)
+    filer.post(url, data=form(page) | {"join": "at.licence"} | firms.NO)
+    assert "至少要有两张照片" in words(filer.get(url))
+
+
+def test_a_scan_made_smaller_is_asked_about_without_losing_the_rest(
+    filer: FlaskClient, opened: office.Office, number: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = examining.examine
+
+    def smaller(name: str, content: bytes) -> examining.Examined:
+        found = real(name, content)
+        return replace(found, shrunk=True, sent_size=26_000_000) if content == files.JPG else found
+
+    monkeypatch.setattr(examining, "examine", smaller)
+    url = f"/filings/{number}/papers"
+    sent = {"at.licence": [firms.paper("执照.jpg", files.JPG)], "at.audit": [firms.paper("2025.pdf")]}
+    asked = send(filer, url, sent | firms.YES)
+    assert asked.status_code == 422
+    assert "上传的是24.8MB，缩小后是" in words(asked)
+    assert "2025.pdf" in words(asked)
+    tick = next(one for one in parsed(asked).iterfind(".//input") if one.get("name") == "at.licence-agree")
+    monkeypatch.undo()
+    data = form(asked) | {"at.licence-agree": tick.get("value")}
+    assert filer.post(url, data=data | firms.NO).status_code == 303
+    held = saved(opened, number, "papers").parsed
+    assert [one["name"] for one in held["at.licence"]] == ["执照.jpg"]
+    assert [one["name"] for one in held["at.audit"]] == ["2025.pdf"]
+    assert "缩小后是" not in words(filer.get(url))
+
+
+def test_a_file_of_the_firm_is_chosen_again_without_uploading(
+    filer: FlaskClient, opened: office.Office, number: str
+) -> None:
+    url = f"/filings/{number}/papers"
+    send(filer, url, {"at.audit": [firms.paper("2025.pdf")]} | firms.NO)
+    page = filer.get(url)
+    tick = next(one for one in parsed(page).iterfind(".//input") if one.get("name") == "at.licence-reuse")
+    assert (
+        filer.post(url, data=form(page) | {"at.licence-reuse": tick.get("value")} | firms.NO).status_code
+        == 303
+    )
+    assert [one["name"] for one in saved(opened, number, "papers").parsed["at.licence"]] == ["2025.pdf"]
+    again = send(filer, url, {"at.licence": [firms.paper("2025.pdf")]} | firms.NO)
+    assert again.status_code == 303
+    assert "已在“营业执照”里，没有重复存放" in words(filer.get(url))
+
+
+def test_as_many_files_as_an_item_holds_are_taken_at_once(
+    filer: FlaskClient, opened: office.Office, number: str
+) -> None:
+    url = f"/filings/{number}/papers"
+    assert send(filer, url, {"at.licence": photos(10)} | firms.NO).status_code == 303
+    assert len(saved(opened, number, "papers").parsed["at.licence"]) == 10

@@ -68,5 +68,6 @@ def test_a_screen_on_which_everything_is_given_needs_nobody(db_session: Session)
     case = office.opened().started()
     task = case.task("disclosure")
     codes = {"de.publish_figures", "de.sharing_notice"}
-    assert tasklist.asked_on(case, task, ()) == codes
-    assert tasklist.asked_on(case, task, codes) == frozenset()
+    known = {code: {"source": "某部门", "as_of": "2026-01-01", "value": None} for code in codes}
+    assert tasklist.asked_on(case, task, {}) == codes
+    assert tasklist.asked_on(case, task, known) == frozenset()

@@ -18,7 +18,13 @@ class Papers(Section):
     title_en: ClassVar[str] = "Papers"
 
     licence: tuple[StoredFile, ...] = item(
-        "at.licence", "营业执照", "Business licence", File(), **ORIGINAL, required=LICENCE_NOT_SHARED
+        "at.licence",
+        "营业执照",
+        "Business licence",
+        File(),
+        **ORIGINAL,
+        required=LICENCE_NOT_SHARED,
+        instead="reg.name",
     )
     authorisation: tuple[StoredFile, ...] = item(
         "at.authorisation",
@@ -29,11 +35,24 @@ class Papers(Section):
         sensitivity=Sensitivity.PERSONAL,
         required=AGENT,
     )
+    commitment: tuple[StoredFile, ...] = item(
+        "at.commitment",
+        "承诺书",
+        "Letter of commitment",
+        File(),
+        **INTERNAL,
+        help="由法定代表人签字、加盖公章；在线勾选真实性承诺的可以不传",
+    )
     audit: tuple[StoredFile, ...] = item(
         "at.audit", "审计报告或财务报表", "Audit report or accounts", File(), **ORIGINAL, help="一年一份"
     )
     permits: tuple[StoredFile, ...] = item(
-        "at.permits", "许可证扫描件", "Scans of permits", File(most=30), **ORIGINAL
+        "at.permits",
+        "许可证扫描件",
+        "Scans of permits",
+        File(most=30),
+        **ORIGINAL,
+        instead="ip.permits",
     )
 
 

@@ -1,0 +1,1 @@
+"""What looks inside files: runs in a child process with limits, imports neither web nor database."""

@@ -1,0 +1,41 @@
+"""Letters to print, sign and stamp; the code on them brings the scan back to its item."""
+
+from flask import request
+from flask_babel import gettext as _
+
+from filing.kernel.clock import today
+from filing.kernel.errors import NotFound
+from filing.kernel.web import Page, current_viewer, page, route
+from filing.submissions import cases, claims, letters, papers
+from filing.submissions.claims_views import holder_of
+from filing.submissions.letters import Letter
+from filing.submissions.pages import bp
+
+
+@route(bp, "/claim/<uscc>/letter", permission="submissions:claim")
+def claim_print(uscc: str) -> Page:
+    """The letter of authority of a claim, with everything filled in that is known."""
+    holder = holder_of(uscc)
+    name = holder.name or request.args.get("name", "")[: claims.LONGEST_NAME]
+    return _letter(Letter(letters.AUTHORISATION, holder.uscc), name)
+
+
+@route(bp, "/filings/<number>/letters/<item>", permission="submissions:fill")
+def letter_print(number: str, item: str) -> Page:
+    """A letter of a case, with everything filled in that is known."""
+    if item not in letters.TITLES:
+        raise NotFound
+    case = cases.own(current_viewer(), number)
+    return _letter(Letter(item, papers.owner_code(case), case.number), current_viewer().enterprise_name)
+
+
+def _letter(letter: Letter, firm: str) -> Page:
+    return page(
+        "submissions/letter.html",
+        letter=letter,
+        title=_(letters.TITLES[letter.item]),
+        firm=firm,
+        agent=current_viewer().display_name,
+        drawn=letters.drawn(letters.code(letter)),
+        day=today(),
+    )
