@@ -102,23 +102,26 @@ def make(
             raise Invalid(ANOTHER)
         return waiting
     _require_outsider(viewer, known, recovers)
-    department_id = handled_by(known, place)
-    claim = Claim(
-        uscc=code,
-        name=called,
-        division=place,
-        kind=_kind(known, recovers),
-        account_id=members.acting(viewer),
-        handling_department_id=department_id,
-        claimed_at=now(),
-        due_on=_due(today()),
-    )
-    owner = attachments.Owner(OWNER_KIND, claim.id, department_id=department_id)
+    claim = _claim(viewer, known, code, called, place)
+    claim.kind = _kind(known, recovers)
+    owner = attachments.Owner(OWNER_KIND, claim.id, department_id=claim.handling_department_id)
     claim_letters.give(letter, owner, code, viewer)  # first: a claim without its letter is none
     db.session.add(claim)
     db.session.flush()
     ledger.record("submissions.claimed", subject(claim), viewer=viewer, detail={"kind": claim.kind})
     return claim
+
+
+def _claim(viewer: Viewer, known: RegisterEntry | None, code: str, called: str, place: str) -> Claim:
+    return Claim(
+        uscc=code,
+        name=called,
+        division=place,
+        account_id=members.acting(viewer),
+        handling_department_id=handled_by(known, place),
+        claimed_at=now(),
+        due_on=_due(today()),
+    )
 
 
 def _require_outsider(viewer: Viewer, known: RegisterEntry | None, recovers: str) -> None:

@@ -68,7 +68,7 @@ def section_save(number: str, key: str) -> Page | Response:
         return _page(screen, form, about, status=409, differences=conflict.differences)
     about.version.data = str(screen.version + 1)
     if JOIN in request.form:
-        _join(screen, form, request.form[JOIN], seen=screen.version)
+        _join(screen, form, request.form[JOIN], seen=about.seen)
         return redirect(url_for("submissions.section", number=number, key=key), 303)
     if form.acted:
         return _page(screen, form, about)

@@ -26,6 +26,7 @@ def test_papers_and_what_to_have_ready_come_from_the_dossier() -> None:
     assert {paper.item.code: paper.when for paper in found.papers} == {
         "at.licence": "登记信息没有共享时",
         "at.authorisation": "由经办人办理时",
+        "at.commitment": "有的交",
         "at.audit": "有的交",
         "at.permits": "有的交",
     }
