@@ -1,7 +1,7 @@
 """Who is reminded of what: firms of returns, drafts and permits, officers of cases; each once."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +19,7 @@ from filing.register import versions
 from filing.register.versions import VersionSource
 from filing.release import Channel, release
 from filing.release.shapes import OWN
-from filing.submissions import members, rules
+from filing.submissions import discarding, members, rules
 from models.dossiers.item import Item
 from models.dossiers.registry import DOSSIERS
 from models.identity import Membership, lasts
@@ -95,7 +95,8 @@ def _remind_of_draft(case: Submission, touched: date) -> bool:
     threshold = reminders.rule("draft_unused").grown(days)
     if threshold is None:
         return False
-    facts = {"title": case.title, "number": case.number, "days": days}
+    until = touched + timedelta(days=discarding.KEPT_DAYS)
+    facts = {"title": case.title, "number": case.number, "days": days, "until": until.isoformat()}
     people = members.accounts(case.enterprise_id)
     subject = f"{case.id}/{touched}"
     return reminders.remind("draft_unused", subject, threshold, people, facts, f"/filings/{case.number}")

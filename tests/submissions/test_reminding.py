@@ -74,12 +74,11 @@ def test_a_draft_left_alone_is_reminded_of_and_one_that_is_saved_begins_anew(
     assert run() == 0
     days[0] = MONDAY + timedelta(days=30)
     assert [run(), run()] == [1, 0]
-    days[0] = MONDAY + timedelta(days=95)
+    days[0] = MONDAY + timedelta(days=84)
     assert run() == 1
-    assert [
-        f"{days_} 天" in row.body
-        for row, days_ in zip(told(db_session, "draft_unused"), (30, 95), strict=True)
-    ]
+    bodies = [row.body for row in told(db_session, "draft_unused")]
+    assert [f"{age} 天" in body for body, age in zip(bodies, (30, 84), strict=True)] == [True, True]
+    assert all(f"保留到 {MONDAY + timedelta(days=90)}" in body for body in bodies)
     db_session.exec(select(DraftSection)).first().saved_at = start_of(days[0])
     db_session.flush()
     assert run() == 0
