@@ -46,6 +46,9 @@ FOOTER = (
     ("catalogue.items", N_("信息资源目录")),
     ("ledger.checkpoints", N_("日志公示")),
 )
+AT_THE_FOOT = frozenset(endpoint for endpoint, _label in FOOTER)
+"""Public pages, which whoever acts for a firm finds at the foot: the menu has no room for them."""
+
 PURPOSES = {
     "submissions.inbox": N_("受理、审核和准予备案，核对企业认领"),
     "submissions.guide_list": N_("条件、材料、时限和空白表，先看清再办"),
@@ -85,12 +88,13 @@ class Entry:
 
 def menu(viewer: Viewer | None) -> tuple[Entry, ...]:
     """The pages that this viewer's roles open, among those that stand in the menu."""
-    roles = (viewer or ANONYMOUS).roles
+    roles, acting = (viewer or ANONYMOUS).roles, bool(viewer and viewer.enterprise_id)
     return tuple(
         entry(endpoint, label)
         for endpoint, label in MENU
         if (policy := policy_of(current_app, endpoint))
         and allowed(roles, NARROWER.get(endpoint, policy.permission))
+        and not (acting and endpoint in AT_THE_FOOT)
     )
 
 

@@ -35,3 +35,13 @@ def test_a_role_sees_its_own_lines_only(
 
     assert seen in menu
     assert unseen not in menu
+
+
+def test_who_acts_for_a_firm_finds_public_pages_at_the_foot(app: Flask, client: FlaskClient) -> None:
+    with people.inside(app):
+        person = people.filer(people.firm())
+    page = people.signed_in(client, person).get("/").get_data(as_text=True)
+    menu, foot = page.split('<nav class="menu"')[1].split("</nav>")[0], page.split("<footer")[1]
+    assert "证书核验" not in menu
+    assert "证书核验" in foot
+    assert "证书核验" in app.test_client().get("/").get_data(as_text=True).split('<nav class="menu"')[1]
