@@ -60,6 +60,15 @@ NAMING: Mapping[str, tuple[str, ...]] = {
         " AND e.id = fileonce_asking('enterprise'))",
     ),
 }
+JOINING: Mapping[str, str] = {
+    "claim": "kind = 'join' AND EXISTS (SELECT 1 FROM register_entry e WHERE e.uscc = claim.uscc"
+    " AND e.id = fileonce_asking('enterprise'))",
+    "attachment": "owner_kind = 'claim' AND EXISTS (SELECT 1 FROM claim c JOIN register_entry e"
+    " ON e.uscc = c.uscc WHERE c.id = attachment.owner_id AND c.kind = 'join'"
+    " AND e.id = fileonce_asking('enterprise'))",
+}
+"""By table, what a firm sees besides: who asks to join it, and with which letter."""
+
 VISIBLE: Mapping[str, tuple[str, ...]] = {**FIRST, **NAMING}
 """By table, whose rows are visible: any of the conditions will do. Inner queries meet the walls as well.
 
@@ -86,6 +95,13 @@ def razing(tables: Mapping[str, tuple[str, ...]] = FIRST) -> tuple[str, ...]:
     """The statements that take it down again."""
     down = tuple(statement for table in tables for statement in away_from(table))
     return (*down, "DROP FUNCTION fileonce_asking(text)", "DROP FUNCTION fileonce_system()")
+
+
+def doors(ways: Mapping[str, str] = JOINING) -> tuple[str, ...]:
+    """The statements that let more be seen through walls that stand already."""
+    return tuple(
+        f"CREATE POLICY joining ON {table} USING ({way}) WITH CHECK ({way})" for table, way in ways.items()
+    )
 
 
 def away_from(table: str) -> tuple[str, ...]:

@@ -39,6 +39,7 @@ class Browser(FlaskClient):
             db.session.commit()
             db.session.expire_all()
         answer = contextvars.Context().run(super().open, *args, **kwargs)
+        answer.request.environ["wsgi.input"].close()  # a large body lies in a file
         for name, value in answer.headers:
             value.encode("latin-1")  # as a server must, whatever the header: it would answer 500 otherwise
             assert name.isascii()

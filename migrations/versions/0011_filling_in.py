@@ -9,6 +9,7 @@ from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
 import models.base
+from models import row_security
 
 revision = "0011"
 down_revision = "0009"
@@ -42,6 +43,9 @@ def upgrade() -> None:
     op.create_index(INDEX, "register_entry", ["peer_class", "peer_figure"])
     _fill(op.get_bind())
     _first_administers(op.get_bind())
+    if op.get_bind().dialect.name == "postgresql":
+        for statement in row_security.doors():
+            op.execute(statement)
     op.create_table(
         "sensitive_change",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -100,6 +104,9 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Undo."""
+    if op.get_bind().dialect.name == "postgresql":
+        for table in row_security.JOINING:
+            op.execute(f"DROP POLICY joining ON {table}")
     op.drop_table("blank_form")
     op.drop_table("confirmation")
     op.drop_table("sensitive_change")

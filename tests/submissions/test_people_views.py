@@ -5,10 +5,11 @@ from io import BytesIO
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from filing.attachments.service import Upload
 from filing.submissions import claims, cooling, memberships
+from models.attachments import Attachment
 from models.identity import Account
 from models.register import RegisterEntry
 from tests import files, people
@@ -53,6 +54,8 @@ def test_a_request_to_join_is_agreed_to_by_the_administrator(
     url = f"/people/joining/{claim.id}"
     assert "请写明不同意的理由" in words(send(client, url, {"decision": "refuse"}))
     assert send(client, url, {"decision": "accept"}).status_code == 303
+    with people.inside(client.application) as session:
+        assert session.exec(select(Attachment.enterprise_id)).one() == firm.id
     assert "赵新来经办人" in words(client.get("/people"))
     assert "这项申请已经办理" in words(client.get(url))
 
