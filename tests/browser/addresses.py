@@ -124,7 +124,12 @@ SHAPES: dict[str, tuple[str, ...]] = {
     "submissions.phrase": ("/phrases/unclear",),
     "submissions.phrases": ("/phrases",),
     "submissions.people_list": ("/people",),
+    "submissions.change_check": ("/changes/{frozen}",),
+    "submissions.change_freeze": ("/people/changes/{change}/freeze",),
     "submissions.changes": ("/changes",),
+    "submissions.join_check": ("/people/joining/{joining}",),
+    "submissions.person_appoint": ("/people/{member}/appoint",),
+    "submissions.person_remove": ("/people/{member}/remove",),
     "submissions.confirmation": ("/filings/confirmation",),
     "submissions.rate": ("/filings/{filed}/rating",),
     "submissions.ratings": ("/ratings",),
@@ -150,7 +155,8 @@ def _special() -> Iterator[Address]:
     yield Address("sharing.my_record", "/my/record", by=(NEWCOMER,))
     yield Address("submissions.withdraw", "/filings/{amended}/withdraw")
     yield Address("submissions.end", "/filings/end/{firm_id}/cancellation")
-    yield Address("submissions.discard", "/filings/{amended}/discard")
+    yield Address("submissions.end_again", "/filings/{ended}/end")
+    yield Address("submissions.discard", "/filings/{project}/discard")
     yield Address("submissions.withdraw", "/filings/{submitted}/withdraw", by=(WAITING,))
     staff = ("recognition_officer", "cert_officer", "auditor", "signatory")
     yield Address("certificates.certificate", "/certificates/{revoked}", by=staff)

@@ -25,15 +25,27 @@ from filing.kernel import worker
 from filing.kernel.clock import today
 from filing.kernel.database import db
 from filing.kernel.settings import settings
-from filing.kernel.viewer import Viewer
+from filing.kernel.viewer import SYSTEM, Viewer
 from filing.ledger.seal import seal
 from filing.recognition import listing, rounds
 from filing.register import entries
 from filing.setting_up import demonstrate
-from filing.submissions import cases, claims, consents, starting, submitting
+from filing.submissions import (
+    cases,
+    claims,
+    consents,
+    cooling,
+    ending,
+    handling,
+    memberships,
+    starting,
+    submitting,
+)
 from filing.submissions.cases import CaseFile
+from filing.submissions.moving import Words
 from models.attachments import Attachment
 from models.certificates import Batch, Certificate
+from models.dossiers import endings
 from models.dossiers.quarterly.quarters import Quarters
 from models.identity import Account
 from models.ledger import LedgerEntry
@@ -82,6 +94,8 @@ def _build(app: Flask) -> Scene:
             pass
         _certify(found)
         _file_on(found)
+        _speak_for(found)
+        _end(found)
         _change_calendar(found)
         _look(found)
         _seal(found)
@@ -170,6 +184,36 @@ def _file_on(found: Scene) -> None:
     joining = claims.make(newcomer, firms()[0].uscc, firms()[0].name, people.LIXIA, playing.LETTER)
     claims.refuse(joining, "授权委托书没有盖章。", by=playing.officer("acceptor"))
     found.names |= {"claim": waiting.id, "refused": joining.id, "unclaimed": people.uscc(8)}
+
+
+def _speak_for(found: Scene) -> None:
+    """Somebody else acts for the firm, a stranger asks to; one change waits, another one is frozen."""
+    firm, filer = _entry(firms()[0]), playing.viewer(found.people["ent_filer"])
+    other, changing = people.filer(firm, name="演示同事"), playing.viewer(found.people[CHANGING])
+    asking = playing.viewer(people.filer(name="演示来人"))
+    joining = claims.make(asking, firm.uscc or "", firm.name, people.LIXIA, playing.LETTER)
+    waiting = cooling.propose(cooling.ADMINISTRATOR, firm.id, by=filer, account_id=other.id)
+    frozen = cooling.propose(cooling.ADMINISTRATOR, _entry(firms()[1]).id, by=changing, account_id=other.id)
+    cooling.freeze(changing, frozen, "演示：不知情。")
+    member = next(row for row in memberships.in_force(firm.id) if row.account_id == other.id)
+    found.names |= {"joining": joining.id, "member": member.id, "change": waiting.id, "frozen": frozen.id}
+
+
+def _end(found: Scene) -> None:
+    """A filed project of the firm was to end, and the office asks why."""
+    firm, filer = _entry(firms()[0]), playing.viewer(found.people["ent_filer"])
+    project = entries.open_entry(
+        "project", "演示已备案项目", uscc=None, division=people.LIXIA, by=SYSTEM, owner_id=firm.id
+    )
+    office_id = firm.handling_department_id
+    assert office_id is not None
+    filing = entries.Filing({"pr.name": project.name}, {}, UUID(int=2), office_id)
+    entries.file(project, filing, by=SYSTEM)
+    case = ending.apply(filer, project, endings.CANCELLATION, "other", "演示：项目终止。")
+    officer = playing.officer("acceptor")
+    known = cases.handled(officer, case.number)
+    handling.act(officer, known, "return", seen=known.submission.moves, words=Words("请写明终止的原因。"))
+    found.names["ended"] = case.number
 
 
 def _file_other_kinds(found: Scene, filer: Viewer, other: Viewer) -> None:

@@ -94,8 +94,7 @@ def test_a_clerk_files_once_and_answers_a_return(
     claim(page, officers["acceptor"])
 
     page.goto("/filings/new")
-    page.locator('[name="kind"][value="enterprise"]').check()
-    page.locator("main form").last.get_by_role("button").first.click()
+    page.locator('main form:has([name="kind"][value="enterprise"])').get_by_role("button").click()
     number = page.url.rpartition("/")[2]
     screens = firms.enterprise(NAME)
     fill(page, screens, number)
