@@ -21,6 +21,7 @@ from filing.submissions import members, rules, showing
 from filing.submissions.cases import codes_of
 from filing.submissions.reading import typed
 from filing.submissions.showing import Group
+from models.dossiers.doubts import Background
 from models.dossiers.faces import top_items
 from models.dossiers.problems import Problem, problem
 from models.dossiers.registry import DOSSIERS
@@ -131,7 +132,8 @@ def _problems(source: VersionSource) -> Iterator[Problem]:
     dossier = dossier_class.from_document(typed(dossier_class, source.held.document))
     given = frozenset(held_facts(source.entry.id))
     promised = set(codes_of(dossier_class.tasks[-1]))
-    yield from (found for found in dossier.problems(today(), given) if found.code not in promised)
+    known = Background(before=dossier)  # figures that stand filed were answered for then
+    yield from (one for one in dossier.problems(today(), given, known) if one.code not in promised)
     wanted = [line["year"] for line in dossier_class.offer(source.held.document, today()).get("fin", ())][:1]
     for year in wanted:
         if all(line.get("year") != year for line in source.held.document.get("fin") or ()):

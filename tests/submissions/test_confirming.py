@@ -56,6 +56,13 @@ def test_a_year_without_figures_must_be_added_first(filed: office.Office) -> Non
         confirming.confirm(filed.filer, seen=found.version)
 
 
+def test_figures_that_stand_filed_are_not_doubted_again(filed: office.Office) -> None:
+    present = versions.current(filed.firm)
+    assert present is not None
+    keep(filed, dict(present.held.document) | {"cr.insured": 2})
+    assert confirming.of_firm(filed.filer).problems == ()
+
+
 def test_what_was_seen_must_still_be_so(filed: office.Office) -> None:
     seen = confirming.of_firm(filed.filer).version
     present = versions.current(filed.firm)
