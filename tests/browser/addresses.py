@@ -23,6 +23,7 @@ NO_PAGES = {
     "portal.healthz": "JSON for the load balancer",
     "preferences.prefs": "sets a cookie and goes back",
     "sharing.receipts_csv": "a CSV file",
+    "submissions.workbook_file": "a workbook",
 }
 """Endpoints that answer a GET and never show a page by themselves, and why."""
 
@@ -78,6 +79,7 @@ SHAPES: dict[str, tuple[str, ...]] = {
     "submissions.new": ("/filings/new",),
     "submissions.section": tuple(f"/filings/{{project}}/{task.key}" for task in Project.tasks[:-1]),
     "submissions.submitted": ("/filings/{amended}/submitted",),
+    "submissions.workbook": ("/filings/{project}/workbook",),
 }
 """What every role that may open an endpoint opens of it."""
 
