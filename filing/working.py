@@ -14,6 +14,7 @@ from filing.kernel import worker as kernel
 from filing.kernel.logs import configure_logging
 from filing.kernel.worker import Chore
 from filing.ledger.witness import seal_and_keep
+from filing.sharing import archives
 
 SEAL_S, FORGET_S = 30, 3600
 
@@ -24,6 +25,7 @@ def chores() -> tuple[Chore, ...]:
         Chore(SEAL_S, seal_and_keep),
         Chore(FORGET_S, once.forget_old),
         Chore(FORGET_S, limits.forget_old),
+        Chore(FORGET_S, archives.forget_old),
     )
 
 

@@ -66,6 +66,12 @@ def of_owner(kind: str, owner_id: UUID) -> tuple[Attachment, ...]:
     return tuple(db.session.exec(statement))
 
 
+def of_enterprise(enterprise_id: UUID) -> tuple[Attachment, ...]:
+    """All files a firm has given, oldest first; the caller has decided who sees them."""
+    statement = select(Attachment).where(Attachment.enterprise_id == enterprise_id)
+    return tuple(db.session.exec(statement.order_by(col(Attachment.attached_at), col(Attachment.id))))
+
+
 def sizes(digests: Collection[str]) -> dict[str, int]:
     """The size of each content in bytes."""
     statement = select(StoredFile.sha256, StoredFile.size).where(col(StoredFile.sha256).in_(digests))

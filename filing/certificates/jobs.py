@@ -6,12 +6,13 @@ from uuid import UUID
 from sqlmodel import col, update
 
 from filing.attachments import store
-from filing.certificates import keeping, making, papers_making, printing, rules
+from filing.certificates import archive_making, keeping, making, papers_making, printing, rules
 from filing.certificates.batches import RENDER
 from filing.certificates.papers_asking import PAPER
 from filing.certificates.print_set import print_set
 from filing.kernel.database import db
 from filing.kernel.jobs import Run, job
+from filing.sharing.archives import ARCHIVE
 from models.certificates import Batch
 
 
@@ -25,6 +26,12 @@ def render(run: Run, payload: dict[str, Any]) -> None:
 def paper(run: Run, payload: dict[str, Any]) -> None:
     """A receipt or a proof of filing."""
     papers_making.make(run, payload)
+
+
+@job(ARCHIVE, tries=5, lease_s=120)
+def archive(run: Run, payload: dict[str, Any]) -> None:
+    """All that is on record of a firm."""
+    archive_making.make(run, payload)
 
 
 @job(printing.PRINT, tries=5, lease_s=300)

@@ -56,6 +56,11 @@ class VersionSource:
         """Who handles it."""
         return self.entry.handling_department_id
 
+    @property
+    def document(self) -> Mapping[str, Any]:
+        """The values in JSON by item code; for comparing, never for showing."""
+        return self.held.document
+
     def value(self, code: str) -> Any:
         """The value in JSON."""
         return self.held.document.get(code)

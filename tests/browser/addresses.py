@@ -22,6 +22,8 @@ NO_PAGES = {
     "ledger.checkpoint": "a signed note in plain text",
     "portal.healthz": "JSON for the load balancer",
     "preferences.prefs": "sets a cookie and goes back",
+    "sharing.archive_progress": "JSON for the bar",
+    "sharing.archive_take": "a ZIP file",
     "sharing.receipts_csv": "a CSV file",
     "submissions.workbook_file": "a workbook",
 }
@@ -60,6 +62,8 @@ SHAPES: dict[str, tuple[str, ...]] = {
     "recognition.new_round": ("/rounds/new",),
     "recognition.round": ("/rounds/{made}",),
     "recognition.rounds": ("/rounds",),
+    "sharing.archive": ("/my/record/archive",),
+    "sharing.compare": ("/my/record/compare?entry={firm}&old=1&new=1",),
     "sharing.lookup": ("/lookup", "/lookup?q=演示", "/lookup?q=不存在的公司"),
     "sharing.my_record": ("/my/record", "/my/record?effective=1999-01-01"),
     "sharing.purpose": ("/lookup/purpose",),
