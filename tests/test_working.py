@@ -37,7 +37,9 @@ def process(db_session: sqlmodel.Session) -> "Iterator[subprocess.Popen[bytes]]"
 
 
 def test_it_knows_its_jobs_and_what_is_due_when() -> None:
-    assert {"certificates.render", "certificates.print", "certificates.paper", "sharing.archive"} <= set(jobs.KINDS)
+    assert {"certificates.render", "certificates.print", "certificates.paper", "sharing.archive"} <= set(
+        jobs.KINDS
+    )
     assert [chore.every_s for chore in working.chores()] == [30, 3600, 3600, 3600]
 
 
