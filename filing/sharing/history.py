@@ -78,10 +78,12 @@ def differences(viewer: Viewer, key: str, first: int, second: int) -> Comparison
         NotFound: there is no entry of its own by this key, or no such version of it.
     """
     entry = queries.own_entry(viewer, key)
+    listed = {row.line.version: row for row in _rows(viewer, queries.lines(entry.id))}
+    if not {first, second} <= listed.keys():
+        raise NotFound
     old, new = (_numbered(entry.id, number) for number in sorted((first, second)))
     dossier = DOSSIERS[entry.kind]
     before, after = _released(viewer, old), _released(viewer, new)
-    listed = {row.line.version: row for row in _rows(viewer, queries.lines(entry.id))}
     return Comparison(
         key=key,
         name=after.text(NAME_ITEM[entry.kind]),

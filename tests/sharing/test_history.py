@@ -51,7 +51,7 @@ def test_strangers_and_unknown_versions_find_nothing(opened: office.Office) -> N
     key = queries.key_of(opened.firm)
     versions.add(opened.firm, {"reg.name": "演示"}, {})
     stranger = people.viewer(people.filer(people.firm(2)))
-    for viewer, number in ((stranger, 1), (opened.filer, 9)):
+    for viewer, number in ((stranger, 1), (opened.filer, 9), (opened.filer, 10**30)):
         with pytest.raises(NotFound):
             history.differences(viewer, key, number, number)
     with pytest.raises(NotFound):
