@@ -1,7 +1,7 @@
 """Lists of cases and claims: always with a tie-break, always in a fixed number of queries."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -35,6 +35,29 @@ FIRM_TABS: Mapping[str, tuple[str, frozenset[str] | None]] = {
     RUNNING: (N_("办理中"), UNDERWAY),
     DONE: (N_("已办结"), rules.FINAL),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The case behind a version of the register: its number, and the department that decided it."""
+
+    number: str
+    department: str
+
+
+def decided(viewer: Viewer, submission_ids: Collection[UUID]) -> dict[UUID, Decided]:
+    """The viewer's own cases that made versions of the register, by their identifiers."""
+    statement = (
+        select(col(Submission.id), col(Submission.number), col(SubmissionEvent.department_name))
+        .join(SubmissionEvent, col(SubmissionEvent.submission_id) == col(Submission.id))
+        .where(
+            col(Submission.id).in_(submission_ids),
+            Submission.enterprise_id == viewer.enterprise_id,
+            SubmissionEvent.move == "file",
+        )
+        .order_by(col(Submission.number))
+    )
+    return {id_: Decided(number, department) for id_, number, department in db.session.exec(statement)}
 
 
 @dataclass(frozen=True, slots=True)
