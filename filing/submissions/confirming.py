@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import col, select
-
 from filing.kernel.clock import today
 from filing.kernel.database import db
 from filing.kernel.errors import Conflict, Invalid, NotFound
@@ -17,7 +15,7 @@ from filing.register.contributions import held_facts
 from filing.register.versions import VersionSource
 from filing.release import Channel, release
 from filing.release.shapes import OWN
-from filing.submissions import members, rules, showing
+from filing.submissions import members, showing, starting
 from filing.submissions.cases import codes_of
 from filing.submissions.reading import typed
 from filing.submissions.showing import Group
@@ -26,7 +24,6 @@ from models.dossiers.faces import top_items
 from models.dossiers.problems import Problem, problem
 from models.dossiers.registry import DOSSIERS
 from models.register import Confirmation, RegisterEntry
-from models.submissions import Submission
 from models.text import N_
 
 LAST_MONTH, LAST_DAY = 6, 30
@@ -81,7 +78,7 @@ def of_firm(viewer: Viewer) -> Year:
         done=entries.confirmation(source.entry, today().year),
         problems=tuple(_problems(source)),
         unaudited=tuple(_unaudited(source)),
-        busy=_busy(source.entry),
+        busy=starting.open_about(source.entry.id) is not None,
         groups=showing.groups(dossier, released),
     )
 
@@ -108,7 +105,7 @@ def confirm(viewer: Viewer, *, seen: int) -> Confirmation:
     one_at_a_time("case", source.entry.id)
     if source.version != seen:
         raise Conflict(CHANGED)
-    if _busy(source.entry):
+    if starting.open_about(source.entry.id):
         raise Conflict(BUSY)
     if list(_problems(source)):
         raise Invalid(NOT_YET)
@@ -144,10 +141,3 @@ def _unaudited(source: VersionSource) -> Iterator[int]:
     for line in source.held.document.get("fin") or ():
         if line.get("audited") == "unaudited" and line.get("year"):
             yield line["year"]
-
-
-def _busy(entry: RegisterEntry) -> bool:
-    statement = select(Submission.id).where(
-        Submission.entry_id == entry.id, col(Submission.state).not_in(rules.FINAL)
-    )
-    return db.session.exec(statement).first() is not None

@@ -11,7 +11,7 @@ from filing.kernel.database import db
 from filing.kernel.errors import Conflict, Refused
 from filing.kernel.viewer import SYSTEM, Viewer
 from filing.release import sealing
-from filing.submissions import members, papers, rules
+from filing.submissions import members, moving, papers, rules
 from filing.submissions.cases import CaseFile, matter
 from filing.submissions.documents import Sections
 from models.register import EntryVersion, RegisterEntry
@@ -21,7 +21,6 @@ from models.text import N_
 KEPT_DAYS = 90
 AT_ONCE = 100
 SUBMITTED = N_("已经提交过的办件不能删除；受理以前可以撤回")
-CHANGED = N_("这个办件刚刚已有新的进展，请刷新页面查看最新状态")
 
 
 def kept_until(case: CaseFile, rows: Sections) -> date:
@@ -77,7 +76,7 @@ def _take_away(submission: Submission, action: str, by: Viewer) -> None:
     db.session.exec(delete(DraftSection).where(col(DraftSection.submission_id) == submission.id))
     mine = delete(Submission).where(col(Submission.id) == submission.id, col(Submission.state) == rules.DRAFT)
     if db.session.exec(mine).rowcount != 1:
-        raise Conflict(CHANGED)
+        raise Conflict(moving.CHANGED)
     ledger.record(action, subject, viewer=by, detail={"matter": matter(submission)})
 
 

@@ -2,8 +2,6 @@
 
 from uuid import UUID
 
-from sqlmodel import col, select
-
 from filing import ledger
 from filing.kernel.clock import now
 from filing.kernel.database import db
@@ -12,13 +10,13 @@ from filing.kernel.turns import one_at_a_time
 from filing.kernel.viewer import Viewer
 from filing.register import versions
 from filing.register.versions import VersionSource
-from filing.submissions import cases, documents, members, moving, rules, signals, starting
+from filing.submissions import cases, documents, members, moving, signals, starting
 from filing.submissions.cases import CaseFile
 from models.canonical import sha256_hex
 from models.dossiers.endings import TITLES, ground
 from models.dossiers.registry import DOSSIERS
 from models.register import RegisterEntry
-from models.submissions import Submission, SubmittedDocument
+from models.submissions import SubmittedDocument
 from models.text import N_
 
 BUSY = N_("还有一件正在办理的备案，请先办完或撤回，再申请注销或迁出")
@@ -52,7 +50,7 @@ def apply(viewer: Viewer, found: RegisterEntry, purpose: str, code: str, words: 
     present = versions.current(found)
     if present is None or found.filing_number is None or found.state != "active":
         raise Refused(NOT_FILED, action="submissions.started", subject=subject)
-    if _open(found.id):
+    if starting.open_about(found.id):
         raise Refused(BUSY, action="submissions.started", subject=subject)
     submission = starting.opened(viewer, found, purpose)
     case = cases.own(viewer, submission.number)
@@ -75,13 +73,6 @@ def again(viewer: Viewer, case: CaseFile, code: str, words: str, *, seen: int) -
 def said(purpose: str, code: str, words: str) -> str:
     """The reason as everybody reads it: the ground, then what was added."""
     return "：".join(part for part in (ground(purpose, code), words.strip()) if part)
-
-
-def _open(entry_id: UUID) -> bool:
-    statement = select(Submission.id).where(
-        Submission.entry_id == entry_id, col(Submission.state).not_in(rules.FINAL)
-    )
-    return db.session.exec(statement).first() is not None
 
 
 def _send(

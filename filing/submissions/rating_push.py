@@ -3,14 +3,14 @@
 import json
 from dataclasses import asdict, dataclass
 from functools import lru_cache
-from importlib import import_module
 from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
 from filing.identity.queries import department_name
+from filing.kernel import outlets
 from filing.kernel.database import db
-from filing.kernel.settings import WeakSetting, settings
+from filing.kernel.settings import settings
 from models.submissions import Rating, Submission
 
 FILE = "file"
@@ -45,10 +45,8 @@ class FilePush:
 
     def push(self, news: Pushed) -> None:
         """Write it; again is not twice."""
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        half = self.folder / f".{news.reference}"
-        half.write_text(json.dumps(asdict(news), ensure_ascii=False), encoding="utf-8")
-        half.replace(self.folder / f"{news.reference}.json")
+        content = json.dumps(asdict(news), ensure_ascii=False)
+        outlets.write_whole(self.folder, news.reference, content)
 
 
 @lru_cache(maxsize=1)
@@ -61,11 +59,7 @@ def receiver() -> RatingPush:
     name = settings().rating_push
     if name == FILE:
         return FilePush(settings().home / "ratings")
-    module, _, made = name.partition(":")
-    try:
-        found: RatingPush = getattr(import_module(module), made)()
-    except (ImportError, AttributeError, ValueError) as missing:
-        raise WeakSetting(f"FILEONCE_RATING_PUSH: there is no {name!r}") from missing
+    found: RatingPush = outlets.made("FILEONCE_RATING_PUSH", name)
     return found
 
 

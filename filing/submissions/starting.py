@@ -49,7 +49,7 @@ def start(viewer: Viewer, kind: str, changed: UUID | None = None, occasion: str 
     one_at_a_time("case", firm.id)
     key = None if changed else _period(DOSSIERS[kind], occasion)
     entry = firm if DOSSIERS[kind].keeping.of_firm else _thing(firm, kind, changed, key)
-    present = _open(col(Submission.entry_id) == entry.id) if entry else _open_period(firm, kind, key)
+    present = open_about(entry.id) if entry else _open_period(firm, kind, key)
     return present or _open_case(viewer, kind, firm, entry, entry.occasion if entry else key)
 
 
@@ -78,6 +78,11 @@ def _open_period(firm: RegisterEntry, kind: str, key: str | None) -> Submission 
         return None
     mine = (col(Submission.enterprise_id) == firm.id) & (col(Submission.kind) == kind)
     return _open(mine & (col(Submission.occasion) == key))
+
+
+def open_about(entry_id: UUID) -> Submission | None:
+    """The case about an entry that is not over; there is at most one."""
+    return _open(col(Submission.entry_id) == entry_id)
 
 
 def _open(which: ColumnElement[bool]) -> Submission | None:
