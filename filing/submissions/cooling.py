@@ -165,9 +165,14 @@ def withdraw(viewer: Viewer, change: SensitiveChange) -> None:
 
 def frozen(viewer: Viewer) -> list[SensitiveChange]:
     """The frozen changes that the viewer's department has to look into, the oldest first."""
-    statement = select(SensitiveChange).where(SensitiveChange.state == FROZEN)
-    rows = db.session.exec(statement.order_by(col(SensitiveChange.decided_at), col(SensitiveChange.id)))
-    return [row for row in rows if _department(row.enterprise_id) == viewer.department_id]
+    statement = (
+        select(SensitiveChange, RegisterEntry)
+        .join(RegisterEntry, col(RegisterEntry.id) == col(SensitiveChange.enterprise_id))
+        .where(SensitiveChange.state == FROZEN)
+        .order_by(col(SensitiveChange.decided_at), col(SensitiveChange.id))
+    )
+    rows = db.session.exec(statement).all()
+    return [row for row, firm in rows if members.knowing_department(firm) == viewer.department_id]
 
 
 def handled(viewer: Viewer, change_id: UUID) -> SensitiveChange:
