@@ -3,11 +3,11 @@
 import json
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import import_module
 from pathlib import Path
 from typing import Protocol
 
-from filing.kernel.settings import WeakSetting, settings
+from filing.kernel import outlets
+from filing.kernel.settings import settings
 from filing.notices.carrying import Parcel
 
 FILE = "file"
@@ -32,12 +32,8 @@ class FileSms:
 
     def send(self, parcel: Parcel) -> None:
         """Write it whole or not at all."""
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         content = json.dumps({"to": parcel.address, "text": parcel.text}, ensure_ascii=False)
-        half = self.folder / f".{parcel.reference}"
-        half.write_text(content, encoding="utf-8")
-        half.chmod(0o600)
-        half.replace(self.folder / f"{parcel.reference}.json")
+        outlets.write_whole(self.folder, str(parcel.reference), content)
 
 
 @lru_cache(maxsize=1)
@@ -50,11 +46,7 @@ def provider() -> SmsProvider:
     name = settings().sms_provider
     if name == FILE:
         return FileSms(settings().home / "sms")
-    module, _, made = name.partition(":")
-    try:
-        found: SmsProvider = getattr(import_module(module), made)()
-    except (ImportError, AttributeError, ValueError) as missing:
-        raise WeakSetting(f"FILEONCE_SMS_PROVIDER: there is no {name!r}") from missing
+    found: SmsProvider = outlets.made("FILEONCE_SMS_PROVIDER", name)
     return found
 
 

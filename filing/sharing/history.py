@@ -12,8 +12,8 @@ from filing.register.queries import ListedVersion
 from filing.register.versions import VersionSource
 from filing.release import Channel, Released, release
 from filing.release.shapes import OWN
-from filing.submissions.comparing import Differing, changed_codes, compare
-from filing.submissions.queries import Decided, decided
+from filing.submissions.case.comparing import Differing, changed_codes, compare
+from filing.submissions.case.queries import Decided, decided
 from models.dossiers.faces import top_items
 from models.dossiers.registry import DOSSIERS
 

@@ -12,9 +12,12 @@ from filing.attachments.service import Upload
 from filing.kernel.errors import Invalid, NotFound
 from filing.kernel.viewer import Viewer
 from filing.kernel.web import Page, current_viewer, page, route
-from filing.submissions import claim_letters, claims, desk, holding, queries, routing
+from filing.submissions import routing
+from filing.submissions.case import queries
+from filing.submissions.desk import desk, holding
+from filing.submissions.desk.worklist import Asked
 from filing.submissions.pages import bp
-from filing.submissions.worklist import Asked
+from filing.submissions.people import claim_letters, claims
 from forms.item_fields import in_words
 from forms.people import DecisionForm, LetterForm, PlaceForm
 from models.attachments import Attachment

@@ -6,10 +6,12 @@ from flask_babel import gettext as _
 from filing.kernel.clock import today
 from filing.kernel.errors import NotFound
 from filing.kernel.web import Page, current_viewer, page, route
-from filing.submissions import cases, claims, letters, papers
+from filing.submissions.case import cases
 from filing.submissions.claims_views import holder_of
-from filing.submissions.letters import Letter
+from filing.submissions.filling import papers
 from filing.submissions.pages import bp
+from filing.submissions.people import claims, letters
+from filing.submissions.people.letters import Letter
 
 
 @route(bp, "/claim/<uscc>/letter", permission="submissions:claim")

@@ -5,8 +5,8 @@ from werkzeug.wrappers import Response
 
 from filing.kernel.errors import Conflict
 from filing.kernel.web import Page, current_viewer, download, page, route
-from filing.submissions import cases
-from filing.submissions.cases import CaseFile
+from filing.submissions.case import cases
+from filing.submissions.case.cases import CaseFile
 from filing.submissions.offline import carrying, taking
 from filing.submissions.offline.matching import Matched
 from filing.submissions.pages import bp

@@ -17,7 +17,7 @@ from filing.kernel.clock import now
 from filing.kernel.errors import Invalid
 from filing.kernel.keys import keyring
 from filing.kernel.viewer import Viewer
-from filing.submissions.cases import CaseFile
+from filing.submissions.case.cases import CaseFile
 from filing.submissions.offline.matching import Matched
 from filing.submissions.offline.walking import Line, Said, Typed
 from models.dossiers.words import Sentence

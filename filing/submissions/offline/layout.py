@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from filing.submissions import facts
+from filing.submissions.case import facts
+from filing.submissions.filling.screens import Screen
 from filing.submissions.offline import cells
 from filing.submissions.offline.cells import Cell
-from filing.submissions.screens import Screen
 from models.canonical import sha256_hex
 from models.dossiers.item import Item, When
 from models.dossiers.kinds import Sealed

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from filing.kernel.viewer import Viewer
 from filing.release import sealing
-from filing.submissions import screens
-from filing.submissions.cases import CaseFile
-from filing.submissions.comparing import Part, parts
+from filing.submissions.case.cases import CaseFile
+from filing.submissions.case.comparing import Part, parts
+from filing.submissions.filling import screens
+from filing.submissions.filling.screens import Screen
 from filing.submissions.offline import layout, merging
 from filing.submissions.offline.matching import Matched
 from filing.submissions.offline.merging import Held, Merged
 from filing.submissions.offline.walking import Line, Said
-from filing.submissions.screens import Screen
 from models.dossiers.diff import Change, differences
 from models.dossiers.dossier import Dossier, Task
 from models.dossiers.faces import diff_label

@@ -5,9 +5,9 @@ from collections.abc import Collection, Mapping
 from filing.kernel.clock import local, now
 from filing.kernel.errors import Conflict, Refused
 from filing.kernel.viewer import Viewer
-from filing.submissions import drafts
-from filing.submissions.cases import CaseFile
-from filing.submissions.drafts import Sent
+from filing.submissions.case.cases import CaseFile
+from filing.submissions.filling import drafts
+from filing.submissions.filling.drafts import Sent
 from filing.submissions.offline import layout, matching, planning, reading, writing
 from filing.submissions.offline.matching import Matched
 from filing.submissions.offline.planning import ItemPlan, Plan, TaskPlan

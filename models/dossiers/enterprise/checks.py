@@ -6,25 +6,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from models.dossiers import codes
+from models.dossiers import books, codes
+from models.dossiers.enterprise.finance import FinancialYear
 from models.dossiers.kinds.dates import in_words
 from models.dossiers.kinds.industries import titled
 from models.dossiers.problems import Problem, problem
+from models.dossiers.sections import titles
 from models.text import N_
 
-TITLES = {
-    "main_revenue": N_("主营业务收入"),
-    "culture_revenue": N_("文化业务收入"),
-    "internet_revenue": N_("互联网业务收入"),
-    "revenue": N_("营业收入"),
-    "rd": N_("研发费用"),
-    "rd_domestic": N_("境内研发费用"),
-    "rd_animation": N_("动漫产品研发经费"),
-    "total_income": N_("收入总额"),
-    "nontax_income": N_("不征税收入"),
-    "animation_revenue": N_("动漫产品主营收入"),
-    "animation_own_revenue": N_("自主动漫产品收入"),
-}
 NOT_ABOVE = (
     ("main_revenue", "revenue"),
     ("culture_revenue", "revenue"),
@@ -35,7 +24,6 @@ NOT_ABOVE = (
     ("animation_revenue", "total_income"),
     ("animation_own_revenue", "animation_revenue"),
 )
-ROUNDING = Decimal("0.01")
 FITTING = N_("登记的国民经济行业代码是 %(industry)s，与所选类别不对应；它对应的类别是：%(fitting)s")
 OUTSIDE = N_(
     "登记的国民经济行业代码 %(industry)s不在文化及相关产业分类之内；"
@@ -87,38 +75,16 @@ def years_in_order(dossier: Any, today: date) -> Iterator[Problem]:
 
 
 def books_balance(dossier: Any, today: date) -> Iterator[Problem]:
-    """资产 = 负债 + 所有者权益, to the rounding of reports in 万元."""
+    """资产 = 负债 + 所有者权益, year by year."""
     for at, line in enumerate(dossier.finance.years):
-        if line.assets is None or line.liabilities is None or line.equity is None:
-            continue
-        if abs(line.assets.amount - line.liabilities.amount - line.equity.amount) > ROUNDING:
-            words = N_("资产总计 %(assets)s应等于负债合计 %(liabilities)s加所有者权益合计 %(equity)s")
-            yield problem(
-                "fin.assets",
-                words,
-                at=at,
-                article="企业会计准则",
-                assets=line.assets,
-                liabilities=line.liabilities,
-                equity=line.equity,
-            )
+        yield from books.balance("fin", line, at)
 
 
 def parts_within_whole(dossier: Any, today: date) -> Iterator[Problem]:
-    """A part is never more than its whole."""
+    """A part is never more than its whole, year by year."""
+    named = titles(FinancialYear)
     for at, line in enumerate(dossier.finance.years):
-        for part, whole in NOT_ABOVE:
-            less, more = getattr(line, part), getattr(line, whole)
-            if less is not None and more is not None and less.amount > more.amount:
-                yield problem(
-                    f"fin.{part}",
-                    N_("%(part)s %(less)s不应大于%(whole)s %(more)s"),
-                    at=at,
-                    part=TITLES[part],
-                    less=less,
-                    whole=TITLES[whole],
-                    more=more,
-                )
+        yield from books.within("fin", line, NOT_ABOVE, named.__getitem__, at)
 
 
 def shares_within_hundred(dossier: Any, today: date) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from models.dossiers import books
 from models.dossiers.dossier import Check, Comparison
 from models.dossiers.kinds.money import Amount
 from models.dossiers.problems import Problem, problem
@@ -14,7 +15,6 @@ from models.dossiers.quarterly.quarters import LAST_YEAR, NEXT, PREVIOUS, Quarte
 from models.dossiers.words import Sentence
 from models.text import N_
 
-ROUNDING = Decimal("0.01")
 HALF = Decimal("0.5")
 NOT_ABOVE = (("main_revenue", "revenue"), ("culture_revenue", "revenue"))
 CUMULATIVE = ("revenue", "main_revenue", "culture_revenue", "cost", "wages", "rd", "export")
@@ -28,23 +28,13 @@ CHANGED = N_(
 
 
 def books_balance(dossier: Any, today: date) -> Iterator[Problem]:
-    """资产 = 负债 + 所有者权益, to the rounding of reports in 万元."""
-    held = dossier.figures
-    if held.assets is None or held.liabilities is None or held.equity is None:
-        return
-    if abs(held.assets.amount - held.liabilities.amount - held.equity.amount) > ROUNDING:
-        words = N_("资产总计 %(assets)s应等于负债合计 %(liabilities)s加所有者权益合计 %(equity)s")
-        facts = {"assets": held.assets, "liabilities": held.liabilities, "equity": held.equity}
-        yield problem("qr.assets", words, article="企业会计准则", **facts)
+    """资产 = 负债 + 所有者权益."""
+    yield from books.balance("qr", dossier.figures)
 
 
 def parts_within_whole(dossier: Any, today: date) -> Iterator[Problem]:
     """A part is never more than its whole."""
-    for part, whole in NOT_ABOVE:
-        less, more = getattr(dossier.figures, part), getattr(dossier.figures, whole)
-        if less is not None and more is not None and less.amount > more.amount:
-            words = N_("%(part)s %(less)s不应大于%(whole)s %(more)s")
-            yield problem(f"qr.{part}", words, part=_title(part), less=less, whole=_title(whole), more=more)
+    yield from books.within("qr", dossier.figures, NOT_ABOVE, _title)
 
 
 def outputs_named_once(dossier: Any, today: date) -> Iterator[Problem]:

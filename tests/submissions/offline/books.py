@@ -8,9 +8,10 @@ from typing import Any
 from xlsxwriter import Workbook
 
 from filing.kernel.viewer import Viewer
-from filing.submissions import documents, drafts, facts
-from filing.submissions.cases import CaseFile
-from filing.submissions.drafts import Sent
+from filing.submissions.case import documents, facts
+from filing.submissions.case.cases import CaseFile
+from filing.submissions.filling import drafts
+from filing.submissions.filling.drafts import Sent
 from filing.submissions.offline import reading, taking
 from filing.submissions.offline.planning import Plan
 from models.dossiers.kinds.base import Control

@@ -3,7 +3,7 @@
 import pytest
 from sqlmodel import Session
 
-from filing.submissions import screens
+from filing.submissions.filling import screens
 from filing.submissions.offline import layout
 from filing.submissions.offline.layout import Answer, Given, Grid, Heading, Leaf
 from tests.submissions import office

@@ -3,7 +3,7 @@
 import pytest
 from sqlmodel import Session
 
-from filing.submissions.cases import CaseFile
+from filing.submissions.case.cases import CaseFile
 from filing.submissions.offline import taking
 from models.dossiers.enterprise.dossier import Enterprise
 from models.dossiers.words import BadValue

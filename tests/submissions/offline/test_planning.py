@@ -3,9 +3,10 @@
 import pytest
 from sqlmodel import Session
 
-from filing.submissions import documents, drafts
-from filing.submissions.cases import CaseFile
-from filing.submissions.drafts import Sent
+from filing.submissions.case import documents
+from filing.submissions.case.cases import CaseFile
+from filing.submissions.filling import drafts
+from filing.submissions.filling.drafts import Sent
 from filing.submissions.offline import planning, taking
 from tests.submissions import office
 from tests.submissions.offline.books import Desk, planned
