@@ -25,8 +25,9 @@ from filing.portal import navigation
 from filing.portal.views import bp as portal_bp
 from filing.recognition.views import bp as recognition_bp
 from filing.sharing.views import bp as sharing_bp
-from filing.submissions import marks, shifting
 from filing.submissions import signals as submissions
+from filing.submissions.deadlines import shifting
+from filing.submissions.desk import marks
 from filing.submissions.views import bp as submissions_bp
 
 MAX_BODY, MAX_FIELDS = 25 * 1024 * 1024, 5_000

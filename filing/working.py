@@ -16,8 +16,10 @@ from filing.kernel.logs import configure_logging
 from filing.kernel.worker import Chore
 from filing.ledger.witness import seal_and_keep
 from filing.notices.delivering import give_up_lost
-from filing.submissions import cooling, discarding, escalating
+from filing.submissions.deadlines import escalating
+from filing.submissions.filling import discarding
 from filing.submissions.jobs import ask_today
+from filing.submissions.people import cooling
 
 SEAL_S, ESCALATE_S, FORGET_S = 30, 900, 3600
 

@@ -20,7 +20,7 @@ from filing.register import queries
 from filing.register.versions import VersionSource
 from filing.release import Purpose
 from filing.sharing import purposes
-from filing.submissions.cases import CaseFile
+from filing.submissions.case.cases import CaseFile
 from models.identity import Account
 
 RECORDS, FIRST_SERIAL = 5, 1_000

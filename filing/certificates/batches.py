@@ -13,7 +13,7 @@ from filing.kernel.database import db
 from filing.kernel.errors import Conflict, Refused
 from filing.kernel.viewer import Viewer
 from filing.recognition import queries, rounds, rules
-from filing.submissions.members import acting
+from filing.submissions.people.members import acting
 from models.base import new_id
 from models.certificates import Batch
 from models.recognition import Programme, Round

@@ -11,8 +11,8 @@ from filing.kernel import jobs
 from filing.kernel.database import db
 from filing.kernel.errors import NotFound
 from filing.kernel.viewer import Viewer
-from filing.submissions import cases
-from filing.submissions.cases import CaseFile
+from filing.submissions.case import cases
+from filing.submissions.case.cases import CaseFile
 from models.certificates import Paper
 
 PAPER = "certificates.paper"

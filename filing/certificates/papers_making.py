@@ -23,8 +23,9 @@ from filing.kernel.settings import settings
 from filing.kernel.viewer import SYSTEM, Viewer
 from filing.register import versions
 from filing.release import Channel, Purpose, Released, Source, release
-from filing.submissions import cases, clocks, documents
-from filing.submissions.cases import CaseFile
+from filing.submissions import clocks
+from filing.submissions.case import cases, documents
+from filing.submissions.case.cases import CaseFile
 from models.canonical import sha256_hex
 from models.certificates import Paper
 from models.dossiers.registry import DOSSIERS

@@ -18,8 +18,8 @@ from filing.kernel.errors import Conflict, NotFound, Refused
 from filing.kernel.viewer import Viewer
 from filing.notices import service as notices
 from filing.recognition import rounds
-from filing.submissions import members
-from filing.submissions.members import acting
+from filing.submissions.people import members
+from filing.submissions.people.members import acting
 from models.certificates import Batch, Certificate, Revocation
 from models.identity import Account
 from models.recognition import Round

@@ -9,10 +9,13 @@ from filing.identity import viewers
 from filing.kernel.database import db
 from filing.kernel.viewer import SYSTEM, Viewer
 from filing.register import contributions
-from filing.submissions import cases, claims, documents, drafts, facts, handling, papers, starting, submitting
-from filing.submissions.cases import CaseFile, codes_of
-from filing.submissions.drafts import Sent
-from filing.submissions.moving import Words
+from filing.submissions.case import cases, documents, facts
+from filing.submissions.case.cases import CaseFile, codes_of
+from filing.submissions.case.moving import Words
+from filing.submissions.desk import handling
+from filing.submissions.filling import drafts, papers, starting, submitting
+from filing.submissions.filling.drafts import Sent
+from filing.submissions.people import claims
 from models.dossiers.kinds.base import Json
 from models.identity import Account
 from models.submissions import Claim

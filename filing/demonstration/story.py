@@ -7,8 +7,9 @@ from filing.demonstration.firms import Firm, firms
 from filing.demonstration.proving import Proof, Step
 from filing.kernel.errors import Refused
 from filing.register import entries, search
-from filing.submissions import cases, documents, starting, submitting
-from filing.submissions.submitting import Incomplete
+from filing.submissions.case import cases, documents
+from filing.submissions.filling import starting, submitting
+from filing.submissions.filling.submitting import Incomplete
 from models.canonical import sha256_hex
 from models.identity import Account
 from models.submissions import Claim

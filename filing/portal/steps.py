@@ -12,7 +12,12 @@ from filing.certificates import revoking
 from filing.kernel.viewer import Viewer
 from filing.notices.queries import unread
 from filing.recognition import queries as recognition
-from filing.submissions import claims, confirming, cooling, named, offers, people, queries, rules
+from filing.submissions import rules
+from filing.submissions.afterwards import confirming
+from filing.submissions.case import queries
+from filing.submissions.consent import named
+from filing.submissions.filling import offers
+from filing.submissions.people import claims, cooling, people
 
 
 @dataclass(frozen=True, slots=True)

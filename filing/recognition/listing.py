@@ -14,7 +14,7 @@ from filing.kernel.errors import Invalid, NotFound
 from filing.kernel.viewer import Viewer
 from filing.recognition import rounds, rules
 from filing.register import entries
-from filing.submissions.members import acting
+from filing.submissions.people.members import acting
 from models.dossiers import uscc
 from models.recognition import Nominee, Round
 from models.text import N_

@@ -16,7 +16,7 @@ from filing.kernel.viewer import Viewer
 from filing.recognition import programmes, rules, telling
 from filing.register import versions
 from filing.release import Channel, Purpose, release_many
-from filing.submissions.members import acting
+from filing.submissions.people.members import acting
 from models.canonical import sha256_hex
 from models.dossiers.registry import DOSSIERS
 from models.recognition import Nominee, Programme, Recognition, Round

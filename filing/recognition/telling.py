@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from filing.identity.queries import officers
 from filing.notices import service as notices
-from filing.submissions import members
+from filing.submissions.people import members
 from models.recognition import Nominee, Programme, Round
 
 

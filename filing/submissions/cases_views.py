@@ -10,23 +10,14 @@ from filing.calendar.terms import TITLES
 from filing.kernel.clock import today
 from filing.kernel.errors import Invalid
 from filing.kernel.web import Page, current_viewer, page, route
-from filing.submissions import (
-    cases,
-    desk,
-    duplicates,
-    handled,
-    handling,
-    holding,
-    moving,
-    phrases,
-    queries,
-    rules,
-)
-from filing.submissions.cases import CaseFile
-from filing.submissions.grounds import in_force
-from filing.submissions.moving import Words
+from filing.submissions import rules
+from filing.submissions.case import cases, moving, queries
+from filing.submissions.case.cases import CaseFile
+from filing.submissions.case.grounds import in_force
+from filing.submissions.case.moving import Words
+from filing.submissions.desk import desk, duplicates, handled, handling, holding, phrases
+from filing.submissions.desk.worklist import Asked
 from filing.submissions.pages import bp
-from filing.submissions.worklist import Asked
 from forms.desk import GroundForm
 from forms.submissions import MoveForm
 

@@ -5,7 +5,7 @@ from flask.cli import with_appcontext
 
 from filing.kernel.database import db
 from filing.kernel.worker import as_system
-from filing.submissions import reminding
+from filing.submissions.deadlines import reminding
 
 
 @click.command()

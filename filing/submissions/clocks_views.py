@@ -8,11 +8,12 @@ from wtforms.fields import SelectChoice
 from filing.calendar.terms import TITLES
 from filing.kernel.errors import Invalid, NotFound
 from filing.kernel.web import Page, current_viewer, page, route
-from filing.submissions import cases, clock_page, escalating, pausing
-from filing.submissions.cases import CaseFile
-from filing.submissions.clock_page import Desk
+from filing.submissions.case import cases
+from filing.submissions.case.cases import CaseFile
+from filing.submissions.deadlines import clock_page, escalating, pausing
+from filing.submissions.deadlines.clock_page import Desk
+from filing.submissions.deadlines.pausing import Wish
 from filing.submissions.pages import bp
-from filing.submissions.pausing import Wish
 from forms.clocks import AnswerForm, AskForm, OnForm, PauseForm, ResumeForm
 from forms.submissions import MoveForm
 

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from filing.kernel.errors import Conflict, Invalid
 from filing.kernel.web import Page, current_viewer, page, route
-from filing.submissions import confirming
+from filing.submissions.afterwards import confirming
 from filing.submissions.pages import bp
 from forms.base import OnceForm
 from forms.submissions import ConfirmForm

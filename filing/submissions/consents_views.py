@@ -7,7 +7,8 @@ from werkzeug.wrappers import Response
 from filing.kernel.errors import Conflict
 from filing.kernel.settings import settings
 from filing.kernel.web import Page, current_viewer, page, route
-from filing.submissions import cases, consenting, consents
+from filing.submissions.case import cases
+from filing.submissions.consent import consenting, consents
 from filing.submissions.pages import bp
 from forms.people import ConsentForm, LinkForm, WithdrawForm
 

@@ -11,9 +11,11 @@ from werkzeug.wrappers import Response
 from filing.kernel.clock import today
 from filing.kernel.errors import Invalid
 from filing.kernel.web import Page, current_viewer, page, route
-from filing.submissions import desk, holders, holding, oversight, rules
+from filing.submissions import rules
+from filing.submissions.case import holders
+from filing.submissions.desk import desk, holding, oversight
+from filing.submissions.desk.worklist import Asked
 from filing.submissions.pages import bp
-from filing.submissions.worklist import Asked
 from forms.base import OnceForm
 from forms.desk import HandingForm, InboxForm, chosen
 

@@ -10,11 +10,13 @@ from werkzeug.wrappers import Response
 from filing.attachments import receiving
 from filing.kernel.errors import Conflict, Difference
 from filing.kernel.web import Page, current_viewer, page, route
-from filing.submissions import cases, drafts, joining, letters, papers, screens, shelves
-from filing.submissions.drafts import Sent
+from filing.submissions.case import cases
+from filing.submissions.filling import drafts, joining, papers, screens, shelves
+from filing.submissions.filling.drafts import Sent
+from filing.submissions.filling.papers import Taken, Wishes
+from filing.submissions.filling.screens import Screen
 from filing.submissions.pages import bp
-from filing.submissions.papers import Taken, Wishes
-from filing.submissions.screens import Screen
+from filing.submissions.people import letters
 from forms.dossier import (
     DossierForm,
     files_asked,

@@ -8,8 +8,8 @@ from werkzeug.wrappers import Response
 
 from filing.kernel.errors import Invalid
 from filing.kernel.web import Page, current_viewer, page, route
-from filing.submissions import duplicates as likenesses
-from filing.submissions.duplicates import WHY
+from filing.submissions.desk import duplicates as likenesses
+from filing.submissions.desk.duplicates import WHY
 from filing.submissions.pages import bp
 from forms.desk import LikenessForm
 

@@ -7,7 +7,9 @@ from werkzeug.wrappers import Response
 
 from filing.kernel.errors import NotFound
 from filing.kernel.web import Page, current_viewer, page, route
-from filing.submissions import cases, ending, rules
+from filing.submissions import rules
+from filing.submissions.afterwards import ending
+from filing.submissions.case import cases
 from filing.submissions.pages import bp
 from forms.submissions import EndForm
 from models.dossiers import endings

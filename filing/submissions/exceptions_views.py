@@ -9,8 +9,8 @@ from werkzeug.wrappers import Response
 from filing.attachments.service import Upload
 from filing.kernel.errors import Invalid
 from filing.kernel.web import Page, current_viewer, page, route
-from filing.submissions import exceptions
 from filing.submissions.pages import bp
+from filing.submissions.people import exceptions
 from forms.desk import ExceptionForm
 from forms.item_fields import in_words
 from models.dossiers.words import BadValue

@@ -9,26 +9,11 @@ from werkzeug.wrappers import Response
 from filing.calendar.terms import TITLES
 from filing.kernel.clock import today
 from filing.kernel.web import Page, current_viewer, page, route
-from filing.submissions import (
-    cases,
-    checking,
-    consents,
-    discarding,
-    documents,
-    drafts,
-    facts,
-    moving,
-    named,
-    offers,
-    progress,
-    queries,
-    rating,
-    rules,
-    showing,
-    starting,
-    submitting,
-    tasklist,
-)
+from filing.submissions import rules
+from filing.submissions.afterwards import rating
+from filing.submissions.case import cases, documents, facts, moving, progress, queries, showing
+from filing.submissions.consent import consents, named
+from filing.submissions.filling import checking, discarding, drafts, offers, starting, submitting, tasklist
 from filing.submissions.pages import bp
 from forms.base import OnceForm
 from forms.dossier import form_for, open_form, show_problems, values

@@ -6,7 +6,8 @@ from uuid import UUID
 from filing.kernel import jobs
 from filing.kernel.clock import today
 from filing.notices import delivering
-from filing.submissions import rating, rating_push, reminding
+from filing.submissions.afterwards import rating, rating_push
+from filing.submissions.deadlines import reminding
 
 REMIND = "submissions.remind"
 

@@ -6,8 +6,8 @@ from flask import redirect, url_for
 from werkzeug.wrappers import Response
 
 from filing.kernel.web import Page, current_viewer, page, route
-from filing.submissions import named as reading
-from filing.submissions import naming
+from filing.submissions.consent import named as reading
+from filing.submissions.consent import naming
 from filing.submissions.pages import bp
 from forms.people import NamedForm
 

@@ -8,8 +8,8 @@ from werkzeug.wrappers import Response
 
 from filing.kernel.errors import Invalid
 from filing.kernel.web import Page, current_viewer, page, route
-from filing.submissions import claims, cooling, people
 from filing.submissions.pages import bp
+from filing.submissions.people import claims, cooling, people
 from forms.base import OnceForm
 from forms.people import DecisionForm, ResumeForm, WordsForm
 

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from filing.kernel.errors import Invalid
 from filing.kernel.web import Page, current_viewer, page, route
-from filing.submissions import phrases as library
+from filing.submissions.desk import phrases as library
 from filing.submissions.pages import bp
 from forms.desk import PhraseForm
 

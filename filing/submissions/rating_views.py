@@ -9,7 +9,8 @@ from werkzeug.wrappers import Response
 from filing.access.rules import allowed
 from filing.kernel.errors import Invalid
 from filing.kernel.web import Page, current_viewer, download, page, route
-from filing.submissions import cases, rating, rating_queries
+from filing.submissions.afterwards import rating, rating_queries
+from filing.submissions.case import cases
 from filing.submissions.pages import bp
 from forms.submissions import AnswerForm, RatingForm
 

@@ -30,19 +30,14 @@ from filing.ledger.seal import seal
 from filing.recognition import listing, rounds
 from filing.register import entries
 from filing.setting_up import demonstrate
-from filing.submissions import (
-    cases,
-    claims,
-    consents,
-    cooling,
-    ending,
-    handling,
-    memberships,
-    starting,
-    submitting,
-)
-from filing.submissions.cases import CaseFile
-from filing.submissions.moving import Words
+from filing.submissions.afterwards import ending
+from filing.submissions.case import cases
+from filing.submissions.case.cases import CaseFile
+from filing.submissions.case.moving import Words
+from filing.submissions.consent import consents
+from filing.submissions.desk import handling
+from filing.submissions.filling import starting, submitting
+from filing.submissions.people import claims, cooling, memberships
 from models.attachments import Attachment
 from models.certificates import Batch, Certificate
 from models.dossiers import endings

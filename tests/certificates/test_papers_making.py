@@ -11,8 +11,8 @@ from filing.kernel import jobs
 from filing.kernel.clock import today
 from filing.kernel.viewer import SYSTEM
 from filing.register import entries
-from filing.submissions import consenting, consents
-from filing.submissions.cases import CaseFile
+from filing.submissions.case.cases import CaseFile
+from filing.submissions.consent import consenting, consents
 from models.base import new_id
 from models.canonical import sha256_hex
 from models.certificates import Paper

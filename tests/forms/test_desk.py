@@ -4,7 +4,7 @@ from uuid import uuid4
 
 from flask import Flask
 
-from filing.submissions.worklist import Asked
+from filing.submissions.desk.worklist import Asked
 from forms.desk import InboxForm, chosen
 
 

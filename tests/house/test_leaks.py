@@ -22,8 +22,8 @@ from filing.kernel.errors import NotFound
 from filing.kernel.viewer import Viewer
 from filing.release import choosing, rules
 from filing.release.rules import Access, Relation
-from filing.submissions import cases
-from filing.submissions.cases import CaseFile
+from filing.submissions.case import cases
+from filing.submissions.case.cases import CaseFile
 from models.canonical import sha256_hex
 from models.dossiers.item import Item, Sensitivity
 from models.dossiers.registry import DOSSIERS

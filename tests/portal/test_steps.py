@@ -7,15 +7,15 @@ from sqlmodel import Session
 
 from filing.certificates import revoking
 from filing.portal.steps import Step, steps
-from filing.submissions import periods
-from filing.submissions.handling import Words
+from filing.submissions.desk.handling import Words
+from filing.submissions.filling import periods
 from models.dossiers.quarterly.dossier import Quarterly
 from models.identity import Account
 from tests import people
 from tests.certificates.desk import certificates, desk
 from tests.recognition.stage import filed_firms, stage
 from tests.submissions import firms, office
-from tests.submissions.test_claims import make
+from tests.submissions.people.test_claims import make
 
 
 def found(app: Flask, person: Account) -> list[Step]:

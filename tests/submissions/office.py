@@ -7,10 +7,12 @@ from typing import Any
 from filing.attachments.service import Upload
 from filing.kernel.database import db
 from filing.kernel.viewer import Viewer
-from filing.submissions import cases, documents, drafts, handling, papers, starting, submitting
-from filing.submissions.cases import CaseFile
-from filing.submissions.drafts import Sent
-from filing.submissions.moving import Words
+from filing.submissions.case import cases, documents
+from filing.submissions.case.cases import CaseFile
+from filing.submissions.case.moving import Words
+from filing.submissions.desk import handling
+from filing.submissions.filling import drafts, papers, starting, submitting
+from filing.submissions.filling.drafts import Sent
 from models.dossiers.kinds.base import Json
 from models.dossiers.registry import DOSSIERS
 from models.register import RegisterEntry

@@ -5,7 +5,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlmodel import Session, func, select
 
-from filing.submissions.moving import Words
+from filing.submissions.case.moving import Words
 from models.ledger import LedgerEntry
 from models.release import Receipt
 from models.submissions import SubmissionEvent

@@ -9,8 +9,8 @@ from flask.testing import FlaskClient
 from sqlmodel import Session, col, func, select
 
 from filing.attachments import examining
-from filing.submissions import letters
-from filing.submissions.letters import Letter
+from filing.submissions.people import letters
+from filing.submissions.people.letters import Letter
 from models.attachments import Attachment, StoredFile
 from models.dossiers import file_types
 from models.identity import Membership

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from filing.kernel.clock import today
 from filing.kernel.viewer import Viewer
-from filing.submissions import cases
+from filing.submissions.case import cases
 from models.identity import Account
 from tests import people
 from tests.submissions import office

@@ -11,8 +11,8 @@ from models.submissions import Submission
 from tests import people
 from tests.submissions import office
 from tests.submissions.browser import form, parsed, send, words
-from tests.submissions.test_holding import account, holding, piece
-from tests.submissions.test_queries import add
+from tests.submissions.case.test_queries import add
+from tests.submissions.desk.test_holding import account, holding, piece
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from filing.attachments import examining
 from filing.kernel.clock import today
-from filing.submissions import documents
+from filing.submissions.case import documents
 from models.dossiers import file_types
 from tests import files, people
 from tests.submissions import firms, office

@@ -5,11 +5,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlmodel import Session
 
-from filing.submissions import duplicates, marks
+from filing.submissions.desk import duplicates, marks
 from tests import people
 from tests.submissions import office
 from tests.submissions.browser import send, words
-from tests.submissions.test_duplicates import mark, two
+from tests.submissions.desk.test_duplicates import mark, two
 
 
 @pytest.fixture

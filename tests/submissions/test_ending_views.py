@@ -4,7 +4,7 @@ import pytest
 from flask.testing import FlaskClient
 from sqlmodel import Session
 
-from filing.submissions.moving import Words
+from filing.submissions.case.moving import Words
 from tests import people
 from tests.submissions import office
 from tests.submissions.browser import send, words

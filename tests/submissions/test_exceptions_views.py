@@ -7,7 +7,7 @@ from sqlmodel import Session
 from tests import people
 from tests.submissions import firms, office
 from tests.submissions.browser import form, parsed, send, words
-from tests.submissions.test_exceptions import odd
+from tests.submissions.people.test_exceptions import odd
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlmodel import Session, func, select
 
-from filing.submissions import documents
+from filing.submissions.case import documents
 from models.submissions import Submission, SubmittedDocument
 from tests import people
 from tests.submissions import firms, office

@@ -4,7 +4,8 @@ import pytest
 from sqlmodel import Session, select
 
 from filing.kernel import worker
-from filing.submissions import jobs, reminding
+from filing.submissions import jobs
+from filing.submissions.deadlines import reminding
 from models.kernel import Job
 
 

@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw
 from sqlmodel import Session
 
 from filing.attachments import examining
-from filing.submissions import letters
+from filing.submissions.people import letters
 from tests import people
 from tests.submissions import office
 from tests.submissions.browser import parsed, words

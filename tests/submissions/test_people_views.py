@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from sqlmodel import Session, select
 
 from filing.attachments.service import Upload
-from filing.submissions import claims, cooling, memberships
+from filing.submissions.people import claims, cooling, memberships
 from models.attachments import Attachment
 from models.identity import Account
 from models.register import RegisterEntry

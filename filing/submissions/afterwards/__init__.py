@@ -1,0 +1,1 @@
+"""Life after filing: yearly confirmation, ending, rating."""

@@ -1,0 +1,1 @@
+"""Who must agree: tenants a hub names, the person a talent dossier is about."""

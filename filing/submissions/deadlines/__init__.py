@@ -1,0 +1,1 @@
+"""Clocks of cases over time: pauses, escalation, reminders, what a new calendar moves."""

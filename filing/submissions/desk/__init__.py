@@ -1,0 +1,1 @@
+"""The officer's desk: inbox, holding, the case page, duplicates, phrases."""

@@ -1,0 +1,1 @@
+"""The firm fills in: start, screens, papers, checks, submit."""

@@ -1,0 +1,40 @@
+"""How a case gets on: fixed stages, a log with the newest first, names masked for the firm."""
+
+from sqlmodel import Session
+
+from filing.submissions import rules
+from filing.submissions.case import progress
+from filing.submissions.case.moving import Words
+from tests import people
+from tests.submissions import office
+
+
+def test_stages_show_only_what_was_reached(db_session: Session) -> None:
+    opened = office.opened()
+    case = opened.submitted()
+    opened.act(case.number, "acceptor", "docket")
+    found = progress.of(opened.case(case.number), masked=True)
+    assert [bool(at) for _, at in found.stages] == [True, True, False, False]
+    assert found.current == 3
+    opened.act(case.number, "reviewer", "send_back", Words("请补充"))
+    back = progress.of(opened.case(case.number), masked=True)
+    assert [bool(at) for _, at in back.stages] == [True, False, False, False]
+
+
+def test_the_log_has_the_newest_first_and_masks_names_for_the_firm(db_session: Session) -> None:
+    opened = office.opened()
+    case = opened.returned({"con.phone": "打不通"})
+    for key in ("contact",):
+        office.save(case, opened.filer, key, {"con.phone": "13900001234"})
+    again = opened.submit(opened.case(case.number))
+    masked, plain = (progress.log(again, masked=hidden) for hidden in (True, False))
+    assert [one.title for one in masked] == [progress.RESUBMITTED, "退回补正（计时暂停）", "已提交"]
+    assert (masked[1].words, masked[1].remarks) == ("请补正", (("联系电话", "打不通"),))
+    assert masked[2].who == "本企业 王*敏"
+    assert plain[2].who == "申报企业 王小敏"
+    assert plain[1].who.startswith(people.CULTURE)
+
+
+def test_every_state_and_move_has_its_place() -> None:
+    assert set(progress.TITLES) == set(rules.MOVES)
+    assert set(progress.REACHED) == {move.to for move in rules.MOVES.values()}
