@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from filing.attachments import receiving
 from filing.attachments.queries import Kept
 from filing.attachments.service import Upload
-from filing.kernel.errors import Invalid, NotFound
+from filing.kernel.errors import Invalid
 from filing.kernel.viewer import Viewer
 from filing.kernel.web import Page, current_viewer, page, route
 from filing.submissions import routing
@@ -39,7 +39,7 @@ def claim() -> Page | Response:
 @route(bp, "/claim/<uscc>", permission="submissions:claim")
 def claim_place(uscc: str) -> Page:
     """Whether it is this firm, where it works, and which department handles it."""
-    holder = holder_of(uscc)
+    holder = claims.holder_of(uscc)
     form = PlaceForm(
         request.args if "place" in request.args else None, name=holder.name, place=_place(holder)
     )
@@ -67,7 +67,7 @@ def claim_place(uscc: str) -> Page:
 )
 def claim_send(uscc: str) -> Page | Response:
     """Send the claim with its letter; a scan that had to be made smaller is asked about first."""
-    viewer, holder, form = current_viewer(), holder_of(uscc), LetterForm()
+    viewer, holder, form = current_viewer(), claims.holder_of(uscc), LetterForm()
     way, waiting = routing.find(form.place.data or ""), claim_letters.offered(viewer, form.held.data or "")
     form.needs_letter = waiting is None
     if form.validate_on_submit():
@@ -100,14 +100,6 @@ def _letter(
         made = claim_letters.offer(viewer, code, letter)
         return (None if made else letter), made
     return (waiting.row if waiting and form.agree.data else None), waiting
-
-
-def holder_of(uscc: str) -> claims.Holder:
-    """The holder of a valid code; any other is not found."""
-    verdict = claims.check(uscc)
-    if not verdict.ok:
-        raise NotFound
-    return claims.holder(verdict.code)
 
 
 def _place(holder: claims.Holder) -> str:

@@ -7,7 +7,6 @@ from filing.kernel.clock import today
 from filing.kernel.errors import NotFound
 from filing.kernel.web import Page, current_viewer, page, route
 from filing.submissions.case import cases
-from filing.submissions.claims_views import holder_of
 from filing.submissions.filling import papers
 from filing.submissions.pages import bp
 from filing.submissions.people import claims, letters
@@ -17,7 +16,7 @@ from filing.submissions.people.letters import Letter
 @route(bp, "/claim/<uscc>/letter", permission="submissions:claim")
 def claim_print(uscc: str) -> Page:
     """The letter of authority of a claim, with everything filled in that is known."""
-    holder = holder_of(uscc)
+    holder = claims.holder_of(uscc)
     name = holder.name or request.args.get("name", "")[: claims.LONGEST_NAME]
     return _letter(Letter(letters.AUTHORISATION, holder.uscc), name)
 

@@ -23,7 +23,7 @@ PUBLIC = (
     "templates/ledger/checkpoints.html",
     "templates/portal/index.html",
     "templates/submissions/consent.html",
-    "filing/submissions/consenting.py",
+    "filing/submissions/consent/consenting.py",
     "templates/certificates/verify.html",
     "templates/certificates/paper.html",
     "templates/certificates/blank.html",
