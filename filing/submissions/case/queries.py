@@ -16,6 +16,7 @@ from filing.kernel.clock import today
 from filing.kernel.database import db
 from filing.kernel.errors import NotFound
 from filing.kernel.viewer import Viewer
+from filing.register import queries as register_queries
 from filing.submissions import clocks, rules
 from filing.submissions.case.cases import CaseFile, matter
 from filing.submissions.clocks import Course, Standing
@@ -240,14 +241,9 @@ def parties(case: CaseFile) -> tuple[str, str]:
     return department_name(case.submission.handling_department_id), firm.uscc or ""
 
 
-def own_entries(viewer: Viewer) -> tuple[RegisterEntry, ...]:
+def filed_entries(viewer: Viewer) -> tuple[RegisterEntry, ...]:
     """What the viewer's firm has filed, itself first; what ended stays in the list."""
-    if viewer.enterprise_id is None:
-        return ()
-    mine = or_(col(RegisterEntry.id) == viewer.enterprise_id, RegisterEntry.owner_id == viewer.enterprise_id)
-    statement = select(RegisterEntry).where(mine, col(RegisterEntry.filing_number).is_not(None))
-    first = col(RegisterEntry.owner_id).is_not(None)
-    return tuple(db.session.exec(statement.order_by(first, col(RegisterEntry.number))))
+    return tuple(one for one in register_queries.own_entries(viewer) if one.filing_number is not None)
 
 
 def own_things(viewer: Viewer) -> tuple[RegisterEntry, ...]:

@@ -142,7 +142,7 @@ def test_an_item_with_several_answers_has_a_cell_for_each() -> None:
         ITEMS[code] for code in ("cul.classes", "cul.internet_modes", "de.publish_figures")
     )
     assert [key for key, _ in cells.places(ranked)] == ["0", "1", "2", "3", "4"]
-    assert len(cells.places(ticks)) == 14
+    assert len(cells.places(ticks)) == 15
     assert len(cells.places(figures)) == 9  # without 全部选 and 全部不选
     assert cells.answers(ticks) == cells.answers(figures) == ("是", "否")
     chosen = ranked.kind.to_json(value(ranked))
