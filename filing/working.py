@@ -16,6 +16,7 @@ from filing.kernel.logs import configure_logging
 from filing.kernel.worker import Chore
 from filing.ledger.witness import seal_and_keep
 from filing.notices.delivering import give_up_lost
+from filing.sharing import archives
 from filing.submissions.deadlines import escalating
 from filing.submissions.filling import discarding
 from filing.submissions.jobs import ask_today
@@ -35,6 +36,7 @@ def chores() -> tuple[Chore, ...]:
         Chore(FORGET_S, cooling.settle),
         Chore(FORGET_S, give_up_lost),
         Chore(FORGET_S, ask_today),
+        Chore(FORGET_S, archives.forget_old),
     )
 
 

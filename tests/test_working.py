@@ -40,7 +40,8 @@ def test_it_knows_its_jobs_and_what_is_due_when() -> None:
     assert {"certificates.render", "certificates.print", "certificates.paper", "notices.deliver"} <= set(
         jobs.KINDS
     )
-    assert [chore.every_s for chore in working.chores()] == [30, 900, *[3600] * 6]
+    assert "sharing.archive" in jobs.KINDS
+    assert [chore.every_s for chore in working.chores()] == [30, 900, *[3600] * 7]
 
 
 def test_chores_can_be_done(db_session: sqlmodel.Session) -> None:

@@ -1,16 +1,22 @@
 """Having a file looked into by the child process, and what is kept of it."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from filing.attachments import rules, sandbox
 from filing.attachments.inside.limits import MOST_PIXELS
+from filing.attachments.inside.sheets import Cell, heard
 from filing.attachments.words import REFUSALS, foreign
 from models.dossiers.file_types import BY_ENDING, PDF
 from models.dossiers.words import BadValue
 
 Size = tuple[int, int]
+Area = tuple[tuple[int, int], tuple[int, int]]
+"""The first and the last (row, column) of merged cells, counted from 0."""
+Cells = tuple[str, tuple[tuple[Cell, ...], ...], tuple[Area, ...]]
+"""A sheet: its name, its rows, and what is merged on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +97,26 @@ def join(filename: str, contents: Sequence[bytes]) -> Examined:
     """
     answer = _ask({"job": "join"}, contents, filename)
     return _examined(answer, filename, b"", sum(len(content) for content in contents))
+
+
+def cells(filename: str, content: bytes) -> tuple[Cells, ...]:
+    """The sheets of a workbook in their order.
+
+    Raises:
+        BadValue: it cannot be taken, in words.
+        Unavailable: too many others are asking.
+    """
+    answer = _ask({"job": "cells"}, [content], filename)
+    told = json.loads(answer.contents[0])
+    return tuple((one["name"], _rows(one["rows"]), _areas(one["merged"])) for one in told)
+
+
+def _rows(told: list[list[object]]) -> tuple[tuple[Cell, ...], ...]:
+    return tuple(tuple(heard(cell) for cell in row) for row in told)
+
+
+def _areas(told: list[list[list[int]]]) -> tuple[Area, ...]:
+    return tuple(((first[0], first[1]), (last[0], last[1])) for first, last in told)
 
 
 def _ask(question: dict[str, Any], contents: Sequence[bytes], name: str) -> sandbox.Answer:

@@ -147,6 +147,14 @@ def earlier(enterprise_id: UUID, digest: str) -> Attachment | None:
     return db.session.exec(oldest.limit(1)).first()
 
 
+def of_enterprise(enterprise_id: UUID) -> tuple[Attachment, ...]:
+    """All files a firm has given, oldest first; the caller has decided who sees them."""
+    statement = select(Attachment).where(
+        Attachment.enterprise_id == enterprise_id, Attachment.owner_kind != OFFER
+    )
+    return tuple(db.session.exec(statement.order_by(col(Attachment.attached_at), col(Attachment.id))))
+
+
 def sizes(digests: Collection[str]) -> dict[str, int]:
     """The size of each content in bytes."""
     statement = select(StoredFile.sha256, StoredFile.size).where(col(StoredFile.sha256).in_(digests))

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlmodel import col, update
 
 from filing.attachments import store
-from filing.certificates import blank_form, keeping, making, papers_making, printing, rules
+from filing.certificates import archive_making, blank_form, keeping, making, papers_making, printing, rules
 from filing.certificates.batches import RENDER
 from filing.certificates.blank_asking import BLANK
 from filing.certificates.papers_asking import PAPER
@@ -15,6 +15,7 @@ from filing.kernel.clock import now, today
 from filing.kernel.database import db
 from filing.kernel.jobs import Run, job
 from filing.kernel.settings import settings
+from filing.sharing.archives import ARCHIVE
 from models.certificates import Batch, BlankForm
 from models.dossiers.registry import DOSSIERS
 
@@ -40,6 +41,12 @@ def blank(run: Run, payload: dict[str, Any]) -> None:
         fingerprint=payload["fingerprint"], kind=payload["kind"], pdf_sha256=keeping.keep(pdf), made_at=now()
     )
     db.session.add(row)
+
+
+@job(ARCHIVE, tries=5, lease_s=120)
+def archive(run: Run, payload: dict[str, Any]) -> None:
+    """All that is on record of a firm."""
+    archive_making.make(run, payload)
 
 
 @job(printing.PRINT, tries=5, lease_s=300)

@@ -57,7 +57,7 @@ def draw_paper(paper: Paper) -> bytes:
         DoesNotFit: the title, the issuer or the number has no room.
     """
     sheet = Sheet(A4, "zh-CN")
-    blocks = [*_opening(sheet, paper), *_table(sheet, paper), *_notes(sheet, paper), _foot(sheet, paper)]
+    blocks = [*_opening(sheet, paper), *_table(sheet, paper), *_notes(sheet, paper), *_foot(sheet, paper)]
     head = 150.0 if paper.title_en else 134.0
     pages = paginate([block.height for block in blocks], TOP - head - BOTTOM, TOP - BOTTOM)
     for number, page in enumerate(pages, start=1):
@@ -169,8 +169,10 @@ def _notes(sheet: Sheet, paper: Paper) -> Iterator[Block]:
         yield from _lines(sheet, f"{number}. {note}", Style(SONG, 9.5, palette.soft), 15.5)
 
 
-def _foot(sheet: Sheet, paper: Paper) -> Block:
-    return Block(FOOT_HEIGHT, partial(_signed, sheet, paper))
+def _foot(sheet: Sheet, paper: Paper) -> Iterator[Block]:
+    """Who signs; a paper without a place for a seal is signed by nobody."""
+    if paper.seal:
+        yield Block(FOOT_HEIGHT, partial(_signed, sheet, paper))
 
 
 def _signed(sheet: Sheet, paper: Paper, top: float) -> None:

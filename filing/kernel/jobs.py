@@ -204,6 +204,13 @@ def progress(job_id: UUID) -> Job | None:
     return db.session.get(Job, job_id)
 
 
+def newest(prefix: str) -> Job | None:
+    """The job asked for last of those whose keys begin alike."""
+    begins = col(Job.key).startswith(prefix, autoescape=True)
+    statement = select(Job).where(begins).order_by(col(Job.created_at).desc(), col(Job.id).desc())
+    return db.session.exec(statement.limit(1)).first()
+
+
 def of_key(key: str) -> Job | None:
     """The job that was asked for under a key."""
     return db.session.exec(select(Job).where(Job.key == key)).first()

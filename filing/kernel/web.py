@@ -3,11 +3,11 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from functools import wraps
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
-from flask import Blueprint, Flask, Response, g, make_response, render_template, request
+from flask import Blueprint, Flask, Response, g, make_response, render_template, request, send_file
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from filing.kernel import once as once_only
@@ -161,6 +161,14 @@ def local_path(raw: str | None, default: str = "/") -> str:
 def download(content: bytes, mimetype: str, filename: str) -> Response:
     """A file to keep; never shown inside the site."""
     response = Response(content, mimetype=mimetype)
+    _name(response, "attachment", filename)
+    return response
+
+
+def download_file(path: Path, mimetype: str, filename: str) -> Response:
+    """A large file to keep, sent piece by piece from the disk."""
+    response = send_file(path, mimetype=mimetype, conditional=False, max_age=0)
+    response.headers["Cache-Control"] = "no-store"
     _name(response, "attachment", filename)
     return response
 

@@ -29,6 +29,7 @@ class VersionLine:
     effective_on: date
     recorded_at: datetime
     reason: str
+    submission_id: UUID | None
 
     @property
     def recorded_on(self) -> date:
@@ -127,12 +128,6 @@ def end_of(day: date) -> datetime:
     return start_of(day) + timedelta(days=1) - timedelta(microseconds=1)
 
 
-def own(viewer: Viewer, effective: date | None = None, known: date | None = None) -> VersionSource | None:
-    """The record of the enterprise the viewer acts for; None while nothing is on record."""
-    entry = db.session.get(RegisterEntry, viewer.enterprise_id) if viewer.enterprise_id else None
-    return at(entry, effective, known) if entry else None
-
-
 def owned(viewer: Viewer) -> dict[UUID, str]:
     """The entries that are the viewer's enterprise's: itself and its projects, with their names."""
     if viewer.enterprise_id is None:
@@ -144,22 +139,50 @@ def owned(viewer: Viewer) -> dict[UUID, str]:
     return dict(db.session.exec(statement).all())
 
 
+def own_entries(viewer: Viewer) -> tuple[RegisterEntry, ...]:
+    """The entries of the viewer's enterprise that hold something: itself first, then its others."""
+    mine = or_(RegisterEntry.id == viewer.enterprise_id, RegisterEntry.owner_id == viewer.enterprise_id)
+    statement = select(RegisterEntry).where(mine, col(RegisterEntry.version) > 0)
+    if viewer.enterprise_id is None:
+        return ()
+    found = db.session.exec(statement.order_by(col(RegisterEntry.number)))
+    return tuple(sorted(found, key=lambda entry: entry.id != viewer.enterprise_id))
+
+
+def own_entry(viewer: Viewer, key: str) -> RegisterEntry:
+    """One of them by its key.
+
+    Raises:
+        NotFound: there is none of this key, or it is another firm's; the two look the same.
+    """
+    found = next((entry for entry in own_entries(viewer) if key_of(entry) == key), None)
+    if found is None:
+        raise NotFound
+    return found
+
+
 def lines(entry_id: UUID) -> tuple[ListedVersion, ...]:
     """All versions of an entry, the newest first; only when and why, nothing of what they hold."""
     statement = (
-        select(
+        select_columns(
             col(EntryVersion.version),
             col(EntryVersion.effective_on),
             col(EntryVersion.recorded_at),
             col(EntryVersion.reason),
+            col(EntryVersion.submission_id),
         )
-        .where(EntryVersion.entry_id == entry_id)
+        .where(col(EntryVersion.entry_id) == entry_id)
         .order_by(col(EntryVersion.version).desc())
     )
-    found = [VersionLine(*row) for row in db.session.exec(statement).all()]
+    found = [VersionLine(*row) for row in db.session.connection().execute(statement)]
     return tuple(
         ListedVersion(
-            line.version, line.effective_on, line.recorded_at, line.reason, _named_by(line, found) is line
+            line.version,
+            line.effective_on,
+            line.recorded_at,
+            line.reason,
+            line.submission_id,
+            _named_by(line, found) is line,
         )
         for line in found
     )

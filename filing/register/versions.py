@@ -57,6 +57,11 @@ class VersionSource:
         return self.entry.handling_department_id
 
     @property
+    def document(self) -> Mapping[str, Any]:
+        """The values in JSON by item code; for comparing, never for showing."""
+        return self.held.document
+
+    @property
     def case_id(self) -> UUID | None:
         """The case that brought this version."""
         return self.held.submission_id

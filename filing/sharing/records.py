@@ -121,12 +121,20 @@ def read(viewer: Viewer, key: str, purpose: Purpose, when: When, channel: Channe
     return _page(viewer, present, state, purpose, when, channel)
 
 
-def own(viewer: Viewer, purpose: Purpose, when: When) -> RecordPage | None:
-    """The record of the enterprise the viewer acts for; None while nothing is on record."""
-    present = queries.own(viewer)
-    if present is None:
+def own(viewer: Viewer, purpose: Purpose, when: When, key: str = "") -> RecordPage | None:
+    """The record of the enterprise the viewer acts for, or of what is its own; None while there is nothing.
+
+    Raises:
+        NotFound: there is no entry of its own by this key.
+    """
+    mine = queries.own_entries(viewer)
+    if not key and not mine:
         return None
-    state = queries.own(viewer, when.effective, when.known) if when.past else present
+    entry = queries.own_entry(viewer, key) if key else mine[0]
+    present = queries.at(entry)
+    if present is None:
+        raise NotFound
+    state = queries.at(entry, when.effective, when.known) if when.past else present
     return _page(viewer, present, state, purpose, when, Channel.PAGE)
 
 

@@ -3,19 +3,28 @@
 from functools import partial
 from uuid import UUID
 
-from flask import redirect, request, url_for
+from flask import jsonify, redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from filing.catalogue import matters
 from filing.kernel.clock import now
 from filing.kernel.errors import Invalid
-from filing.kernel.web import Page, blueprint, current_viewer, download, local_path, page, route
+from filing.kernel.web import (
+    Page,
+    blueprint,
+    current_viewer,
+    download,
+    download_file,
+    local_path,
+    page,
+    route,
+)
 from filing.register.probes import WHY
 from filing.register.projection import NAME_ITEM
 from filing.release import Channel
 from filing.release.shapes import OWN
-from filing.sharing import export, purposes, records
+from filing.sharing import archives, export, history, purposes, records
 from filing.sharing import lookup as searching
 from filing.sharing import receipts as reads
 from forms.sharing import PurposeForm, ReceiptsForm, WhenForm
@@ -108,11 +117,59 @@ def _record(key: str, channel: Channel) -> Page | Response:
 
 @route(bp, "/my/record", permission="register:own")
 def my_record() -> Page:
-    """One's own record, with its versions."""
-    form = WhenForm(request.args)
+    """One's own record, or that of a project of one's own, with all its versions."""
+    form, viewer = WhenForm(request.args), current_viewer()
     form.validate()
-    found = records.own(current_viewer(), OWN, records.When(**form.wanted()))
-    return page("sharing/my_record.html", record=found, form=form, link=partial(url_for, "sharing.my_record"))
+    found = records.own(viewer, OWN, records.When(**form.wanted()), request.args.get("entry", ""))
+    key = found.heading.key if found else ""
+    return page(
+        "sharing/my_record.html",
+        record=found,
+        form=form,
+        entries=history.entries(viewer),
+        versions=history.rows(viewer, key) if found else (),
+        link=partial(url_for, "sharing.my_record", entry=key),
+    )
+
+
+@route(bp, "/my/record/compare", permission="register:own")
+def compare() -> Page:
+    """What differs between two versions of one's own record."""
+    get = request.args
+    first, second = get.get("old", 0, type=int), get.get("new", 0, type=int)
+    found = history.differences(current_viewer(), get.get("entry", ""), first, second)
+    return page("sharing/compare.html", found=found)
+
+
+@route(bp, "/my/record/archive", permission="register:own")
+def archive() -> Page:
+    """Where all that is on record is asked for, and taken once it is made."""
+    return page("sharing/archive.html", found=archives.newest(current_viewer()), days=archives.lasts().days)
+
+
+@route(bp, "/my/record/archive", permission="register:own", methods=("POST",))
+def archive_request() -> Response:
+    """Ask for it; asked again while it is being made it is the same."""
+    archives.request(current_viewer())
+    return redirect(url_for("sharing.archive"), 303)
+
+
+@route(bp, "/my/record/archive/progress", permission="register:own")
+def archive_progress() -> Response:
+    """How far the making is, for the bar."""
+    found = archives.newest(current_viewer())
+    return jsonify(
+        done=found.done if found else 0,
+        total=found.total if found else 0,
+        failed=0,
+        state=found.state if found else "",
+    )
+
+
+@route(bp, "/my/record/archive.zip", permission="register:own", writes=True)
+def archive_take() -> Response:
+    """The ZIP; every download stands in the ledger."""
+    return download_file(archives.take(current_viewer()), "application/zip", "我的档案.zip")
 
 
 @route(bp, "/my/receipts", permission="sharing:receipts")

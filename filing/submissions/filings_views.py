@@ -29,7 +29,7 @@ def filings() -> Page:
         current_viewer(), asked.get("tab", queries.ALL), asked.get("q", ""), asked.get("page", 1, int)
     )
     waiting = () if current_viewer().enterprise_id else queries.own_claims(current_viewer())
-    filed, token = queries.own_entries(current_viewer()), OnceForm()
+    filed, token = queries.filed_entries(current_viewer()), OnceForm()
     return page("submissions/filings.html", found=found, claims=waiting, filed=filed, token=token)
 
 

@@ -1,6 +1,9 @@
 """What the child says becomes a file to keep or a refusal in words."""
 
+from io import BytesIO
+
 import pytest
+from xlsxwriter import Workbook
 
 from filing.attachments import examining, sandbox
 from filing.attachments.examining import Upload
@@ -60,3 +63,13 @@ def test_photos_become_one_paper() -> None:
     made = examining.join("营业执照.pdf", [files.JPG, files.PNG])
     assert (made.filename, made.mimetype, made.pages) == ("营业执照.pdf", "application/pdf", 2)
     assert made.sent_size == len(files.JPG) + len(files.PNG)
+
+
+def test_a_workbook_comes_as_its_sheets_and_refusals_in_words() -> None:
+    target = BytesIO()
+    with Workbook(target, {"in_memory": True}) as made:
+        made.add_worksheet("表").write_row(0, 0, ["甲", 1.5])
+    assert examining.cells("a.xlsx", target.getvalue()) == (("表", (("甲", 1.5),), ()),)
+    with pytest.raises(BadValue) as caught:
+        examining.cells("a.xlsx", files.DOCX)
+    assert "“a.xlsx”的名称是 XLSX，内容却是 DOCX" in str(caught.value.sentence)

@@ -26,9 +26,12 @@ NO_PAGES = {
     "ledger.checkpoint": "a signed note in plain text",
     "portal.healthz": "JSON for the load balancer",
     "preferences.prefs": "sets a cookie and goes back",
+    "sharing.archive_progress": "JSON for the bar",
+    "sharing.archive_take": "a ZIP file",
     "sharing.receipts_csv": "a CSV file",
     "submissions.rating_page": "a rating of the test's own: tests/submissions/test_rating_views.py",
     "submissions.ratings_csv": "a CSV file",
+    "submissions.workbook_file": "a workbook",
 }
 """Endpoints that answer a GET and never show a page by themselves, and why."""
 
@@ -77,6 +80,8 @@ SHAPES: dict[str, tuple[str, ...]] = {
     "recognition.new_round": ("/rounds/new",),
     "recognition.round": ("/rounds/{made}",),
     "recognition.rounds": ("/rounds",),
+    "sharing.archive": ("/my/record/archive",),
+    "sharing.compare": ("/my/record/compare?entry={firm}&old=1&new=1",),
     "sharing.lookup": ("/lookup", "/lookup?q=演示", "/lookup?q=不存在的公司"),
     "sharing.my_record": ("/my/record", "/my/record?effective=1999-01-01"),
     "sharing.purpose": ("/lookup/purpose",),
@@ -140,6 +145,7 @@ SHAPES: dict[str, tuple[str, ...]] = {
         *(f"/filings/{{quarterly}}/{task.key}" for task in Quarterly.tasks[:-1]),
     ),
     "submissions.submitted": ("/filings/{amended}/submitted",),
+    "submissions.workbook": ("/filings/{project}/workbook",),
 }
 """What every role that may open an endpoint opens of it."""
 

@@ -199,3 +199,13 @@ def test_a_job_is_found_by_its_key(db_session: Session, kind: dict[str, Any]) ->
     row = ask()
     assert jobs.of_key("k") == row
     assert jobs.of_key("another") is None
+
+
+def test_the_job_asked_for_last_is_found_by_how_its_key_begins(
+    db_session: Session, kind: dict[str, Any]
+) -> None:
+    assert jobs.newest("a/") is None
+    jobs.later("test", {}, key="a/1")
+    last = jobs.later("test", {}, key="a/2")
+    jobs.later("test", {}, key="a%")
+    assert jobs.newest("a/").id == last

@@ -77,10 +77,18 @@ def test_own_entries_are_the_firm_and_its_projects(entry: RegisterEntry) -> None
     owner = people.viewer(people.filer(entry))
     assert queries.owned(owner) == {entry.id: entry.name, project.id: "动漫园"}
     assert queries.owned(Viewer()) == {}
-    found = queries.own(owner)
-    assert found is not None
-    assert found.entry_id == entry.id
-    assert queries.own(Viewer()) is None
+    assert queries.own_entries(owner) == (entry,)  # the project holds nothing yet
+    versions.add(project, {"pr.name": "动漫园"}, {})
+    assert queries.own_entries(owner) == (entry, project)
+    assert queries.own_entry(owner, queries.key_of(project)) is project
+    assert queries.own_entries(Viewer()) == ()
+
+
+def test_another_firms_entry_looks_like_none(entry: RegisterEntry) -> None:
+    stranger = people.viewer(people.filer(people.firm(2)))
+    for key in (queries.key_of(entry), "nothing"):
+        with pytest.raises(NotFound):
+            queries.own_entry(stranger, key)
 
 
 def test_versions_are_listed_newest_first_and_say_which_their_dates_lead_to(entry: RegisterEntry) -> None:

@@ -35,10 +35,13 @@ def main() -> None:
     import_module("PIL.Image").preinit()
     be_alone()
     try:
-        if question["job"] == "join":
-            found = looking.join(contents)
-        else:
-            found = looking.look(question["ending"], contents[0])
+        match question["job"]:
+            case "join":
+                found = looking.join(contents)
+            case "cells":
+                found = looking.cells(contents[0])
+            case _:
+                found = looking.look(question["ending"], contents[0])
     except Refusal as refusal:
         answer(sys.stdout.buffer, {"refused": refusal.key, "facts": refusal.facts})
     except MemoryError:

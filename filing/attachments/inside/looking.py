@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import puremagic
 
-from filing.attachments.inside import archives, documents, pictures
+from filing.attachments.inside import archives, documents, pictures, sheets
 from filing.attachments.inside.refusal import Refusal
 from models.dossiers.file_types import BY_ENDING, HEIC, HEIC_READER, JPG, KNOWN, PDF, PNG, FileType
 
@@ -78,6 +78,16 @@ def _picture(kind: FileType, content: bytes) -> Found:
         "after": picture.after,
     }
     return Found(picture.ending, picture.content, picture.preview, facts)
+
+
+def cells(content: bytes) -> Found:
+    """A workbook as its cells, for a form that is filled in without the site.
+
+    Raises:
+        Refusal: it is something else, harmful, or spreads too far.
+    """
+    look("xlsx", content)
+    return Found("xlsx", sheets.cells(content))
 
 
 def join(contents: list[bytes]) -> Found:

@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Any
+from typing import Any, Protocol
 
 from filing.release import Released, Shown
-from filing.submissions.case.documents import CaseSource
 from filing.submissions.case.reading import readable
 from models.dossiers.diff import differences
 from models.dossiers.dossier import Dossier
 from models.dossiers.faces import top_items
 from models.dossiers.item import Item
+from models.dossiers.kinds.base import Json
 
 SAME, DELETED, INSERTED = "same", "del", "ins"
 LONGEST = 2000
@@ -29,7 +29,15 @@ class Differing:
     row: str = ""
 
 
-def changed_codes(dossier: type[Dossier], old: CaseSource | None, new: CaseSource) -> frozenset[str]:
+class Documented(Protocol):
+    """A state of a case or of an entry."""
+
+    @property
+    def document(self) -> Mapping[str, Json]:
+        """Its values by item code."""
+
+
+def changed_codes(dossier: type[Dossier], old: Documented | None, new: Documented) -> frozenset[str]:
     """The codes of items and columns that say something else."""
     before = readable(dossier, old.document) if old else {}
     found = differences(before, readable(dossier, new.document), dossier)

@@ -1,7 +1,7 @@
 """Lists of cases and claims: always with a tie-break, always in a fixed number of queries."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -16,6 +16,7 @@ from filing.kernel.clock import today
 from filing.kernel.database import db
 from filing.kernel.errors import NotFound
 from filing.kernel.viewer import Viewer
+from filing.register import queries as register_queries
 from filing.submissions import clocks, rules
 from filing.submissions.case.cases import CaseFile, matter
 from filing.submissions.clocks import Course, Standing
@@ -36,6 +37,29 @@ FIRM_TABS: Mapping[str, tuple[str, frozenset[str] | None]] = {
     RUNNING: (N_("办理中"), UNDERWAY),
     DONE: (N_("已办结"), rules.FINAL),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The case behind a version of the register: its number, and the department that decided it."""
+
+    number: str
+    department: str
+
+
+def decided(viewer: Viewer, submission_ids: Collection[UUID]) -> dict[UUID, Decided]:
+    """The viewer's own cases that made versions of the register, by their identifiers."""
+    statement = (
+        select(col(Submission.id), col(Submission.number), col(SubmissionEvent.department_name))
+        .join(SubmissionEvent, col(SubmissionEvent.submission_id) == col(Submission.id))
+        .where(
+            col(Submission.id).in_(submission_ids),
+            Submission.enterprise_id == viewer.enterprise_id,
+            SubmissionEvent.move == "file",
+        )
+        .order_by(col(Submission.number))
+    )
+    return {id_: Decided(number, department) for id_, number, department in db.session.exec(statement)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,14 +241,9 @@ def parties(case: CaseFile) -> tuple[str, str]:
     return department_name(case.submission.handling_department_id), firm.uscc or ""
 
 
-def own_entries(viewer: Viewer) -> tuple[RegisterEntry, ...]:
+def filed_entries(viewer: Viewer) -> tuple[RegisterEntry, ...]:
     """What the viewer's firm has filed, itself first; what ended stays in the list."""
-    if viewer.enterprise_id is None:
-        return ()
-    mine = or_(col(RegisterEntry.id) == viewer.enterprise_id, RegisterEntry.owner_id == viewer.enterprise_id)
-    statement = select(RegisterEntry).where(mine, col(RegisterEntry.filing_number).is_not(None))
-    first = col(RegisterEntry.owner_id).is_not(None)
-    return tuple(db.session.exec(statement.order_by(first, col(RegisterEntry.number))))
+    return tuple(one for one in register_queries.own_entries(viewer) if one.filing_number is not None)
 
 
 def own_things(viewer: Viewer) -> tuple[RegisterEntry, ...]:
