@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from gettext import NullTranslations
 
 from flask import Flask, g, redirect, request
-from flask_babel import Babel, get_translations, gettext
+from flask_babel import Babel, force_locale, get_translations, gettext
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from filing.kernel.web import blueprint, local_path, route
 
-LANGUAGES = ("zh", "en")
+LOCALES = {"zh": "zh_Hans_CN", "en": "en"}
+LANGUAGES = tuple(LOCALES)
 SIZES = ("", "l", "xl")
 YEAR = 31_536_000
 KILO = 1024
@@ -38,7 +39,8 @@ def current() -> Preferences:
 
 def locale() -> str:
     """Babel's name of the language."""
-    return "en" if g.get("preferences") is not None and g.preferences.language == "en" else "zh_Hans_CN"
+    preferences = g.get("preferences")
+    return LOCALES[preferences.language if preferences is not None else "zh"]
 
 
 @route(bp, "/prefs", permission="public")
@@ -53,6 +55,12 @@ def prefs() -> WerkzeugResponse:
                 name, value, max_age=YEAR, samesite="Lax", httponly=True, secure=request.is_secure
             )
     return response
+
+
+def in_language(language: str, text: str) -> str:
+    """A source string in one of `LANGUAGES`, whatever the language of the request."""
+    with force_locale(LOCALES[language]):
+        return str(gettext(text))
 
 
 def file_size(size: int) -> str:

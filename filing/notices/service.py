@@ -8,28 +8,34 @@ from sqlmodel import col, select, update
 from filing.kernel.clock import now
 from filing.kernel.database import db
 from filing.kernel.errors import NotFound
+from filing.kernel.language import in_language
 from filing.kernel.viewer import Viewer
 from filing.notices import delivering, templates
 from filing.notices.rules import Words
 from models.identity import Account
 from models.notices import Outbox
+from models.text import Marked
 
 
 def tell_of(account_ids: Iterable[UUID], kind: str, facts: Mapping[str, object], link: str = "") -> None:
     """Write one message of a kind to each account, once, in the words of its template and its language.
 
+    `link` is a path on this site.
+
     Raises:
         NotFound: there is no such kind.
     """
     spoken = _languages(account_ids)
-    words = {one: templates.words(kind, one, facts) for one in set(spoken.values())}
+    words = {one: templates.words(kind, one, _facts(one, facts)) for one in set(spoken.values())}
     _write(kind, {account_id: words[language] for account_id, language in spoken.items()}, link)
 
 
-def tell(account_ids: Iterable[UUID], kind: str, subject: str, body: str, link: str = "") -> None:
-    """Write one message in given words to each account, once; `link` is a path on this site."""
-    words = Words(subject, body, subject)
-    _write(kind, dict.fromkeys(account_ids, words), link)
+def _facts(language: str, facts: Mapping[str, object]) -> dict[str, object]:
+    """The facts with the marked ones in the reader's language."""
+    return {
+        name: in_language(language, fact) if isinstance(fact, Marked) else fact
+        for name, fact in facts.items()
+    }
 
 
 def _languages(account_ids: Iterable[UUID]) -> dict[UUID, str]:

@@ -5,16 +5,15 @@ from uuid import uuid4
 from flask.testing import FlaskClient
 from sqlmodel import Session, select
 
-from filing.notices import service
 from models.notices import Outbox
 from tests import people
-from tests.notices import reached
+from tests.notices import reached, writing
 from tests.notices.mail_server import Server
 
 
 def test_a_message_is_shown_opened_and_leads_on(client: FlaskClient, db_session: Session) -> None:
     person = people.filer()
-    service.tell([person.id], "filed", "已准予备案", "请看 <b>办件</b>", "/filings/WB-1")
+    writing.tell([person.id], "filed", "已准予备案", "请看 <b>办件</b>", "/filings/WB-1")
     browser = people.signed_in(client, person)
     shown = browser.get("/messages")
     assert "1 条未读" in shown.text
@@ -26,7 +25,7 @@ def test_a_message_is_shown_opened_and_leads_on(client: FlaskClient, db_session:
 
 
 def test_there_is_nothing_to_open_of_others(client: FlaskClient, db_session: Session) -> None:
-    service.tell([people.filer().id], "filed", "别人的", "")
+    writing.tell([people.filer().id], "filed", "别人的", "")
     message = db_session.exec(select(Outbox)).one()
     browser = people.signed_in(client, people.filer())
     assert "别人的" not in browser.get("/messages").text
@@ -36,7 +35,7 @@ def test_there_is_nothing_to_open_of_others(client: FlaskClient, db_session: Ses
 def test_all_are_read_at_once_and_only_ones_own(client: FlaskClient, db_session: Session) -> None:
     person, other = people.filer(), people.filer()
     for subject in ("第一条", "第二条"):
-        service.tell([person.id, other.id], "filed", subject, "正文")
+        writing.tell([person.id, other.id], "filed", subject, "正文")
     browser = people.signed_in(client, person)
     first = db_session.exec(select(Outbox).where(Outbox.recipient_id == person.id)).first()
     browser.post(f"/messages/{first.id}")
@@ -52,7 +51,7 @@ def test_each_message_says_by_which_ways_it_went(
     client: FlaskClient, db_session: Session, post: Server
 ) -> None:
     person = reached.person(mobile=reached.MOBILE)
-    service.tell([person.id], "filed", "已准予备案", "正文")
+    writing.tell([person.id], "filed", "已准予备案", "正文")
     page = people.signed_in(client, person).get("/messages").text
     assert "站内" in page
     assert "x***@example.cn" in page

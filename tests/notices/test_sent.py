@@ -8,7 +8,7 @@ from filing.kernel.clock import today
 from filing.notices import sent, service
 from models.notices import EMAIL, FAILED, NOT_SET_UP, SITE
 from tests import people
-from tests.notices import reached
+from tests.notices import reached, writing
 
 
 def test_deliveries_are_found_by_what_is_asked(db_session: Session) -> None:
@@ -36,5 +36,5 @@ def test_deliveries_are_found_by_what_is_asked(db_session: Session) -> None:
 def test_pages_do_not_run_out(db_session: Session) -> None:
     person = people.filer()
     for _ in range(sent.PAGE_SIZE + 1):
-        service.tell([person.id], "x", "一", "")
+        writing.tell([person.id], "x", "一", "")
     assert (len(sent.lines(sent.Wanted(), 9).rows), sent.lines(sent.Wanted(), 9).page) == (1, 2)

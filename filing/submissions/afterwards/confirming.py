@@ -112,8 +112,8 @@ def confirm(viewer: Viewer, *, seen: int) -> Confirmation:
     if list(_problems(source)):
         raise Invalid(NOT_YET)
     row = entries.confirm(source.entry, today().year, members.acting(viewer), by=viewer)
-    words = N_("“%(name)s”已完成 %(year)d 年度确认。") % {"name": source.entry.name, "year": row.year}
-    notices.tell(members.accounts(source.entry.id), "confirmed", N_("年度确认已完成"), words, "/my/record")
+    facts = {"name": source.entry.name, "year": row.year}
+    notices.tell_of(members.accounts(source.entry.id), "confirmed", facts, "/my/record")
     return row
 
 

@@ -9,6 +9,7 @@ from filing.submissions import rules
 from filing.submissions.case.cases import CaseFile
 from filing.submissions.people import members
 from models.submissions import ClockAct
+from models.text import Marked
 
 CLOCK = {"pause": "clock_pause", "resume": "clock_resume", "grant": "clock_grant"}
 
@@ -38,5 +39,5 @@ def extension_declined(case: CaseFile, act: ClockAct, asker: Iterable[UUID]) -> 
 
 def _facts(case: CaseFile, act: ClockAct) -> dict[str, object]:
     why = f"{act.reason}（{act.basis}）" if act.basis else act.reason
-    named = {"title": case.submission.title, "number": case.number, "kind": TITLES.get(act.kind, "")}
+    named = {"title": case.submission.title, "number": case.number, "kind": Marked(TITLES.get(act.kind, ""))}
     return {**named, "days": act.days, "why": why}

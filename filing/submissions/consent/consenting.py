@@ -26,7 +26,7 @@ from models.dossiers.faces import top_items
 from models.register import RegisterEntry
 from models.release import Consent
 from models.submissions import Submission
-from models.text import N_
+from models.text import N_, Marked
 
 WHY = Purpose(matter="本人查看本人信息", basis="个人信息保护法 45")
 PERSON = N_("本人（凭链接）")
@@ -38,7 +38,6 @@ ACTIONS = {
     REFUSED: "submissions.consent_refused",
     WITHDRAWN: "submissions.consent_withdrawn",
 }
-TOLD = N_("“%(title)s”：%(state)s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +147,6 @@ def _tell(asked: Asked, state: str) -> None:
     """The ledger has it, and the firm's people are told."""
     detail = {"document": asked.consent.document_hash}
     ledger.record(ACTIONS[state], asked.case.subject, viewer=asked.person, detail=detail)
-    facts = {"title": asked.case.submission.title, "state": consents.STATES[state]}
-    people, words = members.accounts(asked.consent.enterprise_id), TOLD % facts
-    notices.tell(people, "consent", words, words, f"/filings/{asked.case.number}")
+    facts = {"title": asked.case.submission.title, "state": Marked(consents.STATES[state])}
+    people = members.accounts(asked.consent.enterprise_id)
+    notices.tell_of(people, "consent", facts, f"/filings/{asked.case.number}")

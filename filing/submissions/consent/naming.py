@@ -21,16 +21,11 @@ from filing.submissions.consent.named import ASKED, CONFIRMED, DENIED
 from filing.submissions.people import members
 from models.canonical import sha256_hex
 from models.submissions import Naming
-from models.text import N_
+from models.text import N_, Marked
 
 ANSWERS = {CONFIRMED: "submissions.naming_confirmed", DENIED: "submissions.naming_denied"}
 WHY_DENIED = N_("请写明哪里不属实，办理机关和填报单位会看到")
 ANSWERED = N_("这一项已经答复，或者对方已经修改，请刷新页面查看")
-SUBJECT, BODY = (
-    N_("“%(thing)s”把本企业列入名单，请确认"),
-    N_("由%(department)s办理。请核对后确认，或说明不属实。"),
-)
-TOLD, TOLD_BODY = N_("%(name)s答复：%(state)s"), N_("“%(thing)s”的名单中列有%(name)s。%(words)s")
 
 
 def ask(case: CaseFile, source: CaseSource) -> None:
@@ -95,8 +90,7 @@ def _ask(one: Naming) -> None:
     firm = entries.find(entries.ENTERPRISE, one.uscc)
     if firm is not None:
         facts = {"thing": one.thing, "department": department_name(one.handling_department_id)}
-        people = members.accounts(firm.id)
-        notices.tell(people, "named", SUBJECT % facts, BODY % facts, f"/named/{one.id}")
+        notices.tell_of(members.accounts(firm.id), "named", facts, f"/named/{one.id}")
 
 
 def answer(viewer: Viewer, naming_id: UUID, state: str, words: str = "") -> None:
@@ -118,5 +112,5 @@ def answer(viewer: Viewer, naming_id: UUID, state: str, words: str = "") -> None
     db.session.refresh(one)
     subject = ledger.Subject("naming", one.id, one.uscc, entry_id=one.owner_id)
     ledger.record(ANSWERS[state], subject, viewer=viewer, detail={"row": one.row_hash, "words": said})
-    facts = {"name": one.name, "thing": one.thing, "state": named.STATES[state], "words": said}
-    notices.tell(members.accounts(one.owner_id), "named", TOLD % facts, TOLD_BODY % facts, "/filings")
+    facts = {"name": one.name, "thing": one.thing, "state": Marked(named.STATES[state]), "words": said}
+    notices.tell_of(members.accounts(one.owner_id), "naming_answered", facts, "/filings")

@@ -22,13 +22,11 @@ from filing.submissions.case import queries
 from filing.submissions.clocks import Standing
 from filing.submissions.deadlines import pausing
 from models.submissions import ClockWarning, Submission
-from models.text import N_
+from models.text import Marked
 
 NEAR, OVERDUE = "near", "overdue"
 AT_ONCE, LISTED = 500, 200
 OPEN = (rules.SUBMITTED, rules.DOCKETED, rules.REVIEWED)
-SUBJECTS = {NEAR: N_("办理时限将到"), OVERDUE: N_("办理时限已超")}
-BODY = N_("“%(title)s”（办件编号 %(number)s）的“%(step)s”时限：%(words)s。%(sentence)s。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +108,17 @@ def _warn(one: Pressing) -> None:
     case_id, step, started, how = _key(one)
     row = ClockWarning(submission_id=case_id, step=step, started_on=started, level=how, told_at=now())
     db.session.add(row)
+    due = one.standing.reading.due
     facts = {
         "title": one.case.title,
         "number": one.case.number,
-        "step": TITLES[step],
+        "step": Marked(TITLES[step]),
+        "left": one.standing.left,
+        "over": -one.standing.left,
+        "due": due.day.isoformat() if due else "",
         "words": one.standing.reading.words,
         "sentence": one.standing.sentence,
     }
     department = one.case.handling_department_id
     heads = officers(department, pausing.HEADS) or officers(department, pausing.HANDLERS)
-    link = f"/cases/{one.case.number}/clock"
-    notices.tell([head.id for head in heads], f"clock_{how}", SUBJECTS[how], BODY % facts, link)
+    notices.tell_of([head.id for head in heads], f"clock_{how}", facts, f"/cases/{one.case.number}/clock")

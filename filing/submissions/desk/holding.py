@@ -1,6 +1,6 @@
 """Who works on what: taking up, giving back, handing on and taking over cases and claims."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -105,13 +105,9 @@ def act(viewer: Viewer, piece: Piece, name: str, *, to: UUID | None = None, reas
     detail = {"from": str(before.account_id) if before else "", "to": str(after or ""), "reason": reason}
     ledger.record(PAST[name], piece.subject, viewer=viewer, detail=detail)
     if colleague is not None:
-        words = N_("“%(title)s”（%(number)s）由%(who)s转交给您办理。%(reason)s")
-        _tell([colleague.id], "assigned", N_("有一件工作转交给您"), words, viewer, piece, reason)
+        _tell(colleague.id, "assigned", viewer, piece, reason)
     if before is not None and before.person_key != viewer.person_key:
-        words = N_("“%(title)s”（%(number)s）已由%(who)s转交或接手。%(reason)s")
-        _tell(
-            [before.account_id], "reassigned", N_("您领取的一件工作已转给他人"), words, viewer, piece, reason
-        )
+        _tell(before.account_id, "reassigned", viewer, piece, reason)
 
 
 def require(viewer: Viewer, piece: Piece, name: str) -> rules.Deed:
@@ -163,19 +159,11 @@ def _set(piece: Piece, before: UUID | None, after: UUID | None, at: datetime) ->
     db.session.refresh(piece.row)
 
 
-def _tell(
-    people: Collection[UUID],
-    kind: str,
-    subject: str,
-    words: str,
-    viewer: Viewer,
-    piece: Piece,
-    reason: str,
-) -> None:
-    facts: Mapping[str, str] = {
+def _tell(person: UUID, kind: str, viewer: Viewer, piece: Piece, reason: str) -> None:
+    facts = {
         "title": piece.title,
         "number": piece.subject.number,
         "who": viewer.display_name,
         "reason": reason,
     }
-    notices.tell(people, kind, subject, words % facts, piece.link)
+    notices.tell_of([person], kind, facts, piece.link)

@@ -18,7 +18,7 @@ from filing.submissions.people import members, memberships
 from models.identity import Account
 from models.register import RegisterEntry
 from models.submissions import SensitiveChange, Submission
-from models.text import N_
+from models.text import N_, Marked
 
 WAIT_WD, AT_ONCE = 3, 100
 WAITING, FROZEN, DONE, WITHDRAWN = "waiting", "frozen", "done", "withdrawn"
@@ -29,10 +29,6 @@ TITLES = {
     RECOVERY: N_("由备案机关重新确定企业管理员"),
     LEGAL_REP: N_("变更法定代表人"),
 }
-TOLD = N_(
-    "“%(name)s”有一项敏感变更：%(title)s，由 %(by)s 提出。%(until)s以前没有人冻结的，到期生效。"
-    "如不知情，请立即冻结。"
-)
 COOLING = N_("%(title)s还在冷静期内，%(until)s以后没有人冻结才可以准予备案")
 HELD_UP = N_("%(title)s已被 %(who)s 冻结，须先由备案机关核实")
 MOVED = N_("这项变更刚刚已有新的进展，请刷新页面")
@@ -68,7 +64,7 @@ def propose(
     db.session.add(row)
     db.session.flush()
     _record("submissions.change_proposed", row, by)
-    _tell(row, TITLES[kind], TOLD, by=by.display_name, until=row.until.isoformat())
+    _tell(row, "change_proposed", by=by.display_name, until=row.until.isoformat())
     return row
 
 
@@ -140,13 +136,11 @@ def freeze(viewer: Viewer, change: SensitiveChange, words: str) -> None:
         raise Invalid(UNEXPLAINED)
     _move(change, FROZEN, viewer, words.strip(), sources=(WAITING,))
     _record("submissions.change_frozen", change, viewer)
-    body = N_("“%(name)s”的敏感变更（%(title)s）已被 %(by)s 冻结：%(words)s。等待备案机关核实。")
-    _tell(change, N_("敏感变更已冻结"), body, by=viewer.display_name, words=words.strip())
+    facts = _tell(change, "change_frozen", by=viewer.display_name, words=words.strip())
     office = _department(change.enterprise_id)
     if office is not None:
         told = [account.id for account in officers(office, ("acceptor",))]
-        link = f"/changes/{change.id}"
-        notices.tell(told, "change_frozen", N_("一项敏感变更被冻结，等您核实"), TITLES[change.kind], link)
+        notices.tell_of(told, "change_to_settle", facts, f"/changes/{change.id}")
 
 
 def withdraw(viewer: Viewer, change: SensitiveChange) -> None:
@@ -160,7 +154,7 @@ def withdraw(viewer: Viewer, change: SensitiveChange) -> None:
         raise NotFound
     _move(change, WITHDRAWN, viewer, "", sources=OPEN)
     _record("submissions.change_withdrawn", change, viewer)
-    _tell(change, N_("敏感变更已撤回"), N_("“%(name)s”的敏感变更（%(title)s）已由提出人撤回。"))
+    _tell(change, "change_withdrawn")
 
 
 def frozen(viewer: Viewer) -> list[SensitiveChange]:
@@ -199,8 +193,8 @@ def decide(viewer: Viewer, change: SensitiveChange, *, goes_on: bool, words: str
     until = add_working_days(today(), WAIT_WD, working_days()).day if goes_on else change.until
     _move(change, WAITING if goes_on else WITHDRAWN, viewer, words.strip(), sources=(FROZEN,), until=until)
     _record("submissions.change_resumed" if goes_on else "submissions.change_stopped", change, viewer)
-    subject = N_("备案机关已核实，敏感变更继续") if goes_on else N_("备案机关已核实，敏感变更终止")
-    _tell(change, subject, N_("“%(name)s”的敏感变更（%(title)s）：%(words)s"), words=words.strip())
+    kind = "change_resumed" if goes_on else "change_stopped"
+    _tell(change, kind, words=words.strip(), until=until.isoformat())
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +233,7 @@ def settle() -> int:
         if change.account_id is not None:
             memberships.appoint(change.enterprise_id, change.account_id, ends_others=change.ends_others)
         _record("submissions.change_done", change, SYSTEM)
-        _tell(change, N_("敏感变更已生效"), N_("“%(name)s”的敏感变更（%(title)s）已生效。"))
+        _tell(change, "change_done")
     return len(found)
 
 
@@ -266,12 +260,14 @@ def _move(
     db.session.refresh(change)
 
 
-def _tell(change: SensitiveChange, subject: str, body: str, **facts: str) -> None:
+def _tell(change: SensitiveChange, kind: str, **facts: str) -> dict[str, str]:
+    """Tell everybody it concerns, and give back the facts they were told."""
     firm = db.session.get_one(RegisterEntry, change.enterprise_id)
     people = set(members.accounts(change.enterprise_id)) | {change.proposed_by}
     told = sorted(people | ({change.account_id} if change.account_id else set()))
-    facts = {"name": firm.name, "title": TITLES[change.kind], **facts}
-    notices.tell(told, "sensitive_change", subject, body % facts, "/people")
+    facts = {"name": firm.name, "title": Marked(TITLES[change.kind]), **facts}
+    notices.tell_of(told, kind, facts, "/people")
+    return facts
 
 
 def _record(action: str, change: SensitiveChange, by: Viewer) -> None:

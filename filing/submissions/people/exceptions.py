@@ -87,9 +87,8 @@ def propose(viewer: Viewer, raw: str, words: str, evidence: attachments.Upload) 
     db.session.flush()
     ledger.record("submissions.code_proposed", subject(row), viewer=viewer, detail={"words": words})
     able = [one.id for one in officers(row.department_id, DECIDERS) if one.person_key != viewer.person_key]
-    body = N_("%(code)s 的校验位不符，%(who)s提出例外，等您或其他同事确认。")
     facts = {"code": row.uscc, "who": viewer.display_name}
-    notices.tell(able, "code_proposed", N_("有一个代码例外等待确认"), body % facts, "/codes")
+    notices.tell_of(able, "code_proposed", facts, "/codes")
     return row
 
 

@@ -16,7 +16,6 @@ from models.submissions import Claim, SensitiveChange
 from models.text import N_
 
 LAST = N_("您是企业管理员，请先指定另一人为管理员，再退出")
-LEFT = N_("%(who)s不再代表“%(name)s”办理。")
 ADMIN_ONLY = N_("企业管理员")
 
 
@@ -119,8 +118,7 @@ def remove(viewer: Viewer, person: Person) -> None:
         raise Refused(N_("只有企业管理员可以移出别人"), who_can=ADMIN_ONLY)
     told = members.accounts(firm.id)
     memberships.end(person.membership, by=viewer)
-    words = LEFT % {"who": person.name, "name": firm.name}
-    notices.tell(told, "member_left", N_("企业人员变动"), words, "/people")
+    notices.tell_of(told, "member_left", {"who": person.name, "name": firm.name}, "/people")
 
 
 def hand_over(viewer: Viewer, person: Person) -> SensitiveChange:

@@ -116,6 +116,8 @@ def test_the_firm_that_names_is_told(
 ) -> None:
     naming.answer(tenant, only(db_session).id, "denied", "已迁出")
     told = db_session.exec(
-        select(Outbox.body).where(Outbox.recipient_id == opened.filer.account_id, Outbox.kind == "named")
+        select(Outbox.body).where(
+            Outbox.recipient_id == opened.filer.account_id, Outbox.kind == "naming_answered"
+        )
     ).one()
     assert "已迁出" in told

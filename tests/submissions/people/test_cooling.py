@@ -56,7 +56,7 @@ def test_everybody_hears_of_it_and_it_waits_three_working_days(
     db_session: Session, opened: office.Office, successor: Account
 ) -> None:
     change = proposed(opened, successor)
-    assert told(db_session, "更换企业管理员") == {opened.filer.account_id, successor.id}
+    assert told(db_session, "更换企业管理员：请核对") == {opened.filer.account_id, successor.id}
     assert working_days_between(today(), change.until, working_days()) == cooling.WAIT_WD
     assert cooling.settle() == 0
     assert owners(opened) == []

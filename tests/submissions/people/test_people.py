@@ -132,7 +132,7 @@ def test_a_lost_administrator_or_a_wrong_claim_has_its_own_path(
     (change,) = cooling.of_firm(firm.id)
     assert (change.kind, change.ends_others, change.state) == (cooling.RECOVERY, ends, "waiting")
     assert [row.account_id for row in memberships.in_force(firm.id)] == [owner.account_id]
-    told = set(db_session.exec(select(Outbox.recipient_id).where(Outbox.kind == "sensitive_change")))
+    told = set(db_session.exec(select(Outbox.recipient_id).where(Outbox.kind == "change_proposed")))
     assert owner.account_id in told
 
 
