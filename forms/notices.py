@@ -1,6 +1,6 @@
 """Forms of messages: one's addresses and wishes, what was sent, the words of a template."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask_babel import gettext
@@ -28,6 +28,37 @@ class CodeForm(PageForm):
     """What came to an address."""
 
     code = StringField(_("短信验证码"), [DataRequired(_("请填写短信里的 6 位验证码")), Length(max=64)])
+
+
+class OldCodeForm(PageForm):
+    """What came to the mobile that is given up."""
+
+    old_code = StringField(
+        _("原手机收到的验证码"), [DataRequired(_("请填写原手机收到的 6 位验证码")), Length(max=64)]
+    )
+
+
+class VoucherForm(PageForm):
+    """Which other person is asked."""
+
+    voucher = SelectField(_("请谁确认"), [DataRequired(_("请选择一位同事"))])
+
+    def offer(self, people: Iterable[tuple[str, str]]) -> None:
+        """Who may be asked: identifier and name."""
+        self.voucher.choices = [SelectChoice("", gettext("请选择")), *(SelectChoice(*one) for one in people)]
+
+
+class VouchForm(PageForm):
+    """Whether it is the person who asks."""
+
+    known = RadioField(
+        _("是否本人"),
+        [DataRequired(_("请选择是或不是本人"))],
+        choices=[
+            SelectChoice("yes", _("已当面或电话核实，是本人")),
+            SelectChoice("no", _("不是本人，或无法核实")),
+        ],
+    )
 
 
 class WishesForm(PageForm):

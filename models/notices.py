@@ -27,7 +27,8 @@ class Outbox(Record, table=True):
 class Contact(Record, table=True):
     """Where one account is reached by one channel; an address counts once its owner confirmed it.
 
-    `pending` waits for that since `asked_at`; the link or code is derived, never stored.
+    `pending` waits for that since `asked_at`; the link or code is derived, never stored. A mobile that takes
+    the place of another waits besides, since `proven_at`, for a word on the old one or of `voucher_id`.
     """
 
     __table_args__ = (UniqueConstraint("account_id", "channel"),)
@@ -38,6 +39,8 @@ class Contact(Record, table=True):
     pending: str = Field(default="", max_length=254)
     asked_at: datetime | None = Field(default=None, sa_column=utc_column(nullable=True))
     tries: int = 0
+    proven_at: datetime | None = Field(default=None, sa_column=utc_column(nullable=True))
+    voucher_id: UUID | None = Field(default=None, index=True)
 
 
 class Delivery(Record, table=True):

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from flask_babel import gettext as _
-from sqlmodel import col, select
+from sqlalchemy import ColumnElement
+from sqlmodel import col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from filing.access.roles import ROLES
@@ -83,6 +84,24 @@ def acts_for(person_key: str) -> SelectOfScalar[UUID]:
         .join(Account, col(Account.id) == col(Membership.account_id))
         .where(Account.person_key == person_key, lasts(Membership.until, now()))
     )
+
+
+def colleagues(account: Account) -> tuple[Account, ...]:
+    """Other people who act for one of the same firms now, or work in the same department, by their name."""
+    moment = now()
+    mine = select(Membership.enterprise_id).where(
+        Membership.account_id == account.id, lasts(Membership.until, moment)
+    )
+    beside = select(Membership.account_id).where(
+        col(Membership.enterprise_id).in_(mine), lasts(Membership.until, moment)
+    )
+    near: ColumnElement[bool] = col(Account.id).in_(beside)
+    if account.department_id is not None:
+        near = or_(near, col(Account.department_id) == account.department_id)
+    statement = select(Account).where(
+        near, Account.person_key != account.person_key, col(Account.disabled_at).is_(None)
+    )
+    return tuple(db.session.exec(statement.order_by(col(Account.display_name), col(Account.id))))
 
 
 def officers(department_id: UUID, roles: Collection[str]) -> tuple[Account, ...]:

@@ -7,10 +7,10 @@ from wtforms import Form
 
 from filing.kernel.errors import Invalid, NotFound
 from filing.kernel.web import Page, current_viewer, page, route
-from filing.notices import contacts, delivering, rules
+from filing.notices import confirming, contacts, delivering, rules, vouching
 from filing.notices.pages import bp
 from forms.item_fields import in_words
-from forms.notices import CodeForm, EmailForm, MobileForm, WishesForm
+from forms.notices import CodeForm, EmailForm, MobileForm, OldCodeForm, VoucherForm, WishesForm
 from models.dossiers.words import BadValue
 from models.notices import EMAIL, NOT_SET_UP, SMS
 
@@ -20,10 +20,11 @@ FORMS = {EMAIL: EmailForm, SMS: MobileForm}
 @route(bp, "/account/contact", permission="account:own")
 def contact() -> Page:
     """The addresses, masked; what waits to be confirmed; the wishes."""
-    return _contact()
+    return contact_page()
 
 
-def _contact(**sent: Form) -> Page:
+def contact_page(**sent: Form) -> Page:
+    """The page of one's addresses, with the forms that were `sent` and are to be mended."""
     mine = contacts.own(current_viewer())
     wishes = WishesForm(
         formdata=None,
@@ -34,8 +35,12 @@ def _contact(**sent: Form) -> Page:
     forms = {
         **{channel: form(formdata=None, prefix=channel) for channel, form in FORMS.items()},
         "code": CodeForm(formdata=None),
+        "old_code": OldCodeForm(formdata=None),
+        "voucher": VoucherForm(formdata=None),
         "wishes": wishes,
     }
+    able = vouching.able(current_viewer()) if mine.sms.proven_at else ()
+    forms["voucher"].offer((str(one.id), one.display_name) for one in able)
     return page(
         "notices/contact.html",
         status=422 if sent else 200,
@@ -43,6 +48,8 @@ def _contact(**sent: Form) -> Page:
         forms=forms | sent,
         wrong=next(iter(sent.values()), None),
         masked=rules.masked,
+        able=able,
+        gone=confirming.NO_MOBILE,
         mail_open=delivering.state(EMAIL) != NOT_SET_UP,
     )
 
@@ -61,7 +68,7 @@ def contact_ask(channel: str) -> Page | Response:
             form.address.errors = [in_words(bad.sentence)]
         except Invalid as problem:
             form.address.errors = [_(problem.words)]
-    return _contact(**{channel: form})
+    return contact_page(**{channel: form})
 
 
 @route(bp, "/account/contact/code", permission="account:own", methods=("POST",))
@@ -74,7 +81,7 @@ def contact_code() -> Page | Response:
             return redirect(url_for("notices.contact"), 303)
         except Invalid as problem:
             form.code.errors = [_(problem.words)]
-    return _contact(code=form)
+    return contact_page(code=form)
 
 
 @route(bp, "/account/contact/wishes", permission="account:own", methods=("POST",))
@@ -82,7 +89,7 @@ def contact_wishes() -> Page | Response:
     """By which channels, and in which language."""
     form = WishesForm()
     if not form.validate():
-        return _contact(wishes=form)
+        return contact_page(wishes=form)
     contacts.choose(
         current_viewer(), by_email=form.by_email.data, by_sms=form.by_sms.data, language=form.language.data
     )

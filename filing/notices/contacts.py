@@ -53,8 +53,12 @@ def _of(account: Account, channel: str) -> Contact:
     return found or Contact(account_id=account.id, channel=channel)
 
 
-def _to_write(viewer: Viewer, channel: str) -> Contact:
-    """The viewer's contact, whose turn nobody else takes meanwhile."""
+def to_write(viewer: Viewer, channel: str) -> Contact:
+    """The viewer's contact, whose turn nobody else takes meanwhile.
+
+    Raises:
+        NotFound: there is no such channel, or nobody is signed in.
+    """
     if channel not in CHANNELS or viewer.account_id is None:
         raise NotFound
     one_at_a_time("contact", viewer.account_id, channel)
@@ -64,26 +68,31 @@ def _to_write(viewer: Viewer, channel: str) -> Contact:
 def ask(viewer: Viewer, channel: str, typed: str) -> None:
     """Ask whether an address is the viewer's own; an empty one takes the address away.
 
+    A mobile that was confirmed goes only with a second word: see `filing.notices.vouching`.
+
     Raises:
         BadValue: it is no such address.
         Invalid: the channel is not open here, or the number is no mobile.
         TooMany: it was asked too often in a minute.
         NotFound: there is no such channel.
     """
-    contact = _to_write(viewer, channel)
+    contact = to_write(viewer, channel)
     address = _read(channel, typed)
     if address and delivering.state(channel) == NOT_SET_UP:
         raise Invalid(NO_MAIL)
-    contact.pending, contact.tries = address, 0
-    contact.asked_at = now() if address else None
-    if not address:
+    confirming.forget(contact)
+    taken_away = not address and contact.channel == SMS and bool(contact.address)
+    contact.pending = confirming.NO_MOBILE if taken_away else address
+    contact.asked_at = now() if contact.pending else None
+    contact.proven_at = now() if taken_away else None
+    if not contact.pending:
         contact.address = ""
     db.session.add(contact)
     db.session.flush()
-    if address:
+    if contact.pending:
         limits.count(f"contact/{viewer.account_id}", ASKED_A_MINUTE)
-        delivering.confirm(contact)
-    _note("notices.contact_asked" if address else "notices.contact_changed", contact, viewer)
+        delivering.confirm(contact, confirming.OLD_KIND if taken_away else confirming.KIND)
+    note("notices.contact_asked" if contact.pending else "notices.contact_changed", contact, viewer)
 
 
 def _read(channel: str, typed: str) -> str:
@@ -105,12 +114,14 @@ def answer(viewer: Viewer, channel: str, typed: str) -> None:
         Invalid: nothing waits, or what was typed does not prove it; the try is counted.
         NotFound: there is no such channel.
     """
-    contact = _to_write(viewer, channel)
+    contact = to_write(viewer, channel)
     if not contact.pending:
         raise Invalid(NOTHING_ASKED)
     confirming.answer(contact, typed)
     db.session.flush()
-    _note("notices.contact_confirmed", contact, viewer)
+    if contact.proven_at:
+        delivering.confirm(contact, confirming.OLD_KIND)
+    note("notices.contact_proven" if contact.proven_at else "notices.contact_confirmed", contact, viewer)
 
 
 def choose(viewer: Viewer, *, by_email: bool, by_sms: bool, language: str) -> None:
@@ -133,7 +144,7 @@ def choose(viewer: Viewer, *, by_email: bool, by_sms: bool, language: str) -> No
     ledger.record("notices.contact_changed", subject, viewer=viewer, detail=told)
 
 
-def _note(action: str, contact: Contact, viewer: Viewer) -> None:
-    """The ledger says which channel, never which address."""
+def note(action: str, contact: Contact, viewer: Viewer) -> None:
+    """Enter what was done: the ledger says which channel, never which address."""
     subject = ledger.Subject("contact", contact.id)
     ledger.record(action, subject, viewer=viewer, detail={"channel": contact.channel})

@@ -73,15 +73,15 @@ def state(channel: str) -> str:
     return NOT_SET_UP if channel == EMAIL and settings().smtp is None else QUEUED
 
 
-def confirm(contact: Contact) -> None:
-    """Send the link or the code that proves an address to be its owner's."""
+def confirm(contact: Contact, kind: str = confirming.KIND) -> None:
+    """Send the link or the code that proves an address to be its owner's, or that he gives the old one up."""
     row = Delivery(
-        kind=confirming.KIND,
+        kind=kind,
         contact_id=contact.id,
         account_id=contact.account_id,
         channel=contact.channel,
         state=state(contact.channel),
-        sent_to=masked(contact.pending),
+        sent_to=masked(contact.address if kind == confirming.OLD_KIND else contact.pending),
         created_at=now(),
     )
     db.session.add(row)
@@ -158,7 +158,7 @@ def _parcel(delivery: Delivery) -> Parcel | None:
     """What leaves; None where the address was taken away since."""
     if delivery.contact_id is not None:
         contact = db.session.get_one(Contact, delivery.contact_id)
-        return confirming.parcel(contact, delivery.id)
+        return confirming.parcel(contact, delivery.id, delivery.kind)
     statement = select(Contact.address).where(
         Contact.account_id == delivery.account_id, Contact.channel == delivery.channel
     )

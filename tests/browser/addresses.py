@@ -169,6 +169,8 @@ def _special() -> Iterator[Address]:
     yield Address("certificates.certificate", "/certificates/{proposed}", by=staff)
     yield Address("recognition.round", "/rounds/{round}", by=staff[:2] + staff[3:])
     yield Address("submissions.duplicate", "/duplicates/{nobody}/{nobody}", status=404)
+    yield Address("notices.vouch", "/account/vouch/{nobody}", status=404)
+    yield Address("notices.vouch", "/account/vouch/{vouch}", by=("ent_filer",))
     yield Address("submissions.hold", "/desk/case/{nobody}/assign", status=404)
     yield Address("submissions.hold", "/desk/case/{submitted_id}/assign", by=("approver",))
     yield Address("ledger.entry", "/ledger/entries/{unsealed}", by=("audit_admin",))

@@ -27,6 +27,8 @@ from filing.kernel.database import db
 from filing.kernel.settings import settings
 from filing.kernel.viewer import SYSTEM, Viewer
 from filing.ledger.seal import seal
+from filing.notices import confirming as contact_codes
+from filing.notices import contacts, vouching
 from filing.recognition import listing, rounds
 from filing.register import entries
 from filing.setting_up import demonstrate
@@ -44,6 +46,7 @@ from models.dossiers import endings
 from models.dossiers.quarterly.quarters import Quarters
 from models.identity import Account
 from models.ledger import LedgerEntry
+from models.notices import SMS, Contact
 from models.recognition import Round
 from models.register import RegisterEntry
 from models.submissions import Naming, Submission
@@ -91,6 +94,7 @@ def _build(app: Flask) -> Scene:
         _file_on(found)
         _speak_for(found)
         _end(found)
+        _change_mobile(found)
         _change_calendar(found)
         _look(found)
         _seal(found)
@@ -128,6 +132,18 @@ def _gather(found: Scene) -> None:
         "name": firms()[0].name,
         "department": catalogue.departments()[0][0],
     }
+
+
+def _change_mobile(found: Scene) -> None:
+    """The firm's administrator takes another mobile, and asks a colleague to say that it is he."""
+    owner, colleague = playing.viewer(found.people["ent_owner"]), found.people["ent_filer"]
+    row = Contact(account_id=found.people["ent_owner"].id, channel=SMS, address="13800001234")
+    db.session.add(row)
+    db.session.flush()
+    contacts.ask(owner, SMS, "13900001234")
+    contacts.answer(owner, SMS, contact_codes.token(row))
+    vouching.ask(owner, colleague.id)
+    found.names["vouch"] = row.id
 
 
 def _recognise(found: Scene) -> None:

@@ -39,13 +39,30 @@ def test_a_mobile_counts_once_its_code_was_typed_and_the_old_one_serves_till_the
     with pytest.raises(Invalid):
         contacts.answer(viewer, SMS, "x")
     contacts.answer(viewer, SMS, confirming.token(contacts.own(viewer).sms))
-    assert contacts.own(viewer).sms.address == "13900001234"
+    mine = contacts.own(viewer).sms
+    assert (mine.address, mine.pending) == (reached.MOBILE, "13900001234")  # it waits for a second word
+    reached.work()
+    sent = reached.deliveries(person.id, SMS)
+    assert [(one.kind, one.sent_to) for one in sent] == [
+        (confirming.KIND, "139****1234"),
+        (confirming.OLD_KIND, "138****1234"),
+    ]
 
 
 def test_an_empty_address_takes_it_away(db_session: Session) -> None:
     person = reached.person()
     contacts.ask(people.viewer(person), EMAIL, " ")
     assert db_session.exec(select(Contact.address)).one() == ""
+
+
+def test_a_first_mobile_counts_at_once_and_does_not_go_without_a_second_word(db_session: Session) -> None:
+    viewer = people.viewer(people.filer())
+    contacts.ask(viewer, SMS, reached.MOBILE)
+    contacts.answer(viewer, SMS, confirming.token(contacts.own(viewer).sms))
+    assert contacts.own(viewer).sms.address == reached.MOBILE
+    contacts.ask(viewer, SMS, "")
+    mine = contacts.own(viewer).sms
+    assert (mine.address, mine.pending) == (reached.MOBILE, confirming.NO_MOBILE)
 
 
 def test_what_cannot_be_reached_is_refused_in_words(db_session: Session) -> None:
