@@ -9,6 +9,7 @@ import click
 
 import filing.certificates.jobs
 import filing.notices.jobs  # noqa: F401 - these register what does the jobs
+from filing.attachments import sweeping
 from filing.factory import create_app
 from filing.kernel import limits, once
 from filing.kernel import worker as kernel
@@ -22,7 +23,7 @@ from filing.submissions.filling import discarding
 from filing.submissions.jobs import ask_today
 from filing.submissions.people import cooling
 
-SEAL_S, ESCALATE_S, FORGET_S = 30, 900, 3600
+SEAL_S, ESCALATE_S, FORGET_S, SWEEP_S = 30, 900, 3600, 86_400
 
 
 def chores() -> tuple[Chore, ...]:
@@ -37,6 +38,7 @@ def chores() -> tuple[Chore, ...]:
         Chore(FORGET_S, give_up_lost),
         Chore(FORGET_S, ask_today),
         Chore(FORGET_S, archives.forget_old),
+        Chore(SWEEP_S, sweeping.sweep),
     )
 
 

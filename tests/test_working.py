@@ -41,7 +41,7 @@ def test_it_knows_its_jobs_and_what_is_due_when() -> None:
         jobs.KINDS
     )
     assert "sharing.archive" in jobs.KINDS
-    assert [chore.every_s for chore in working.chores()] == [30, 900, *[3600] * 7]
+    assert [chore.every_s for chore in working.chores()] == [30, 900, *[3600] * 7, 86_400]
 
 
 def test_chores_can_be_done(db_session: sqlmodel.Session) -> None:

@@ -93,25 +93,26 @@ def attach(upload: Upload, owner: Owner, item: str, *, by: Viewer) -> Attachment
 
 def _store(file: Examined) -> str:
     """Keep a content and its small picture, each once; returns the hash."""
-    digest = store.keep(file.content)
+    row = keep(file.content, file.mimetype)
+    if file.preview and not row.preview:
+        row.preview, row.pages = keep(file.preview, JPEG).sha256, file.pages
+        row.printed = file.printed[0] if file.printed else ""
+        db.session.add(row)
+        db.session.flush()
+    return row.sha256
+
+
+def keep(content: bytes, mimetype: str) -> StoredFile:
+    """Store a content once; a column that ends in `sha256` and names it keeps it from being swept away."""
+    digest = store.digest_of(content)
     one_at_a_time("file", digest)
+    store.keep(content)
     row = db.session.get(StoredFile, digest)
     if row is None:
-        row = StoredFile(sha256=digest, size=len(file.content), mimetype=file.mimetype, stored_at=now())
-    if file.preview and not row.preview:
-        row.preview, row.pages = _keep_preview(file.preview), file.pages
-        row.printed = file.printed[0] if file.printed else ""
-    db.session.add(row)
-    db.session.flush()
-    return digest
-
-
-def _keep_preview(picture: bytes) -> str:
-    digest = store.keep(picture)
-    if db.session.get(StoredFile, digest) is None:
-        db.session.add(StoredFile(sha256=digest, size=len(picture), mimetype=JPEG, stored_at=now()))
+        row = StoredFile(sha256=digest, size=len(content), mimetype=mimetype, stored_at=now())
+        db.session.add(row)
         db.session.flush()
-    return digest
+    return row
 
 
 def agree(offer: Attachment, owner: Owner, *, by: Viewer) -> None:

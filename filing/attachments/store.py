@@ -58,6 +58,11 @@ def read(digest: str) -> bytes:
     return content
 
 
+def folders() -> list[Path]:
+    """The folders of the store; what was left half written lies in them too."""
+    return sorted((settings().home / "files").glob("??"))
+
+
 def _sync(folder: Path) -> None:
     """Make the new name itself durable."""
     descriptor = os.open(folder, os.O_RDONLY)

@@ -6,6 +6,7 @@ ACTIONS = {
     "access.opened": N_("打开页面"),
     "attachments.attached": N_("上传附件"),
     "attachments.downloaded": N_("下载附件"),
+    "attachments.erased": N_("清除不再使用的文件"),
     "attachments.viewed": N_("查看附件"),
     "calendar.clock_changed": N_("调整办理时限"),
     "calendar.day_changed": N_("修改工作日历"),
