@@ -1,9 +1,12 @@
 """Looking at a year, and changing the calendar: a notice, one day, a former version; each is shown before."""
 
+from collections.abc import Mapping
+from datetime import date
+
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf.file import FileField
-from wtforms import DateField, HiddenField, IntegerField, RadioField, StringField, TextAreaField
+from wtforms import DateField, HiddenField, IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
 
@@ -77,6 +80,48 @@ class RestoreForm(PageForm):
     """Going back to a former version."""
 
     reason = TextAreaField(_("恢复的理由"), [DataRequired(_("请写明恢复的理由")), REASON])
+
+
+class TermForm(PageForm):
+    """A new rule for how long a step may take."""
+
+    matter = SelectField(_("事项"), [DataRequired(_("请选择事项"))])
+    step = SelectField(_("环节"), [DataRequired(_("请选择环节"))])
+    days = IntegerField(
+        _("工作日"), [InputRequired(_("请填写工作日数")), NumberRange(1, 250, _("1 至 250 个工作日"))]
+    )
+    extension = IntegerField(
+        _("可以延长的工作日"), [Optional(), NumberRange(0, 250, _("0 至 250 个工作日"))], default=0
+    )
+    basis = StringField(
+        _("依据"), [DataRequired(_("请写明依据")), Length(max=200, message=_("最多 200 个字"))]
+    )
+    since = DateField(_("从哪一天起"), [DataRequired(_("请填写开始的日期"))])
+
+    def offer(self, matters: Mapping[str, str], steps: Mapping[str, str]) -> None:
+        """What a rule may be about, by code."""
+        ask = SelectChoice("", gettext("请选择"))
+        self.matter.choices = [ask, *(SelectChoice(*one) for one in matters.items())]
+        self.step.choices = [
+            ask,
+            *(SelectChoice(code, gettext(words)) for code, words in steps.items()),
+        ]
+
+    @property
+    def term(self) -> tuple[str, str, int, int, str, date]:
+        """Matter, step, working days, extension, basis, first day."""
+        return (
+            self.matter.data,
+            self.step.data,
+            self.days.data,
+            self.extension.data or 0,
+            self.basis.data,
+            self.since.data,
+        )
+
+
+class TermSureForm(OnceForm, TermForm):
+    """The same as it was shown and is confirmed."""
 
 
 class ApplyForm(OnceForm):

@@ -30,11 +30,12 @@ def terms() -> Terms:
         statement = select(ClockRule).order_by(
             col(ClockRule.matter), col(ClockRule.step), col(ClockRule.valid_from)
         )
-        found = db.session.info[KEPT_TERMS] = Terms(tuple(_term(row) for row in db.session.exec(statement)))
+        found = db.session.info[KEPT_TERMS] = Terms(tuple(term(row) for row in db.session.exec(statement)))
     return found
 
 
-def _term(row: ClockRule) -> Term:
+def term(row: ClockRule) -> Term:
+    """A stored rule as the clocks take it."""
     return Term(
         row.matter,
         row.step,

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from filing import ledger
 from filing.calendar import queries
-from filing.calendar.terms import PAUSES, STEPS
+from filing.calendar.terms import ALL, PAUSES, STEPS, Term
 from filing.identity.reference import rows
 from filing.kernel.clock import today
 from filing.kernel.database import db
@@ -16,6 +16,7 @@ from filing.kernel.errors import Invalid
 from filing.kernel.turns import one_at_a_time
 from filing.kernel.viewer import Viewer
 from models.calendar import ClockRule
+from models.dossiers.registry import DOSSIERS
 from models.text import N_
 
 UNKNOWN_STEP = N_("没有这个环节：%(step)s")
@@ -66,6 +67,22 @@ def change(new: NewTerm, *, by: Viewer) -> ClockRule:
     subject = ledger.Subject("clock rule", rule.id, f"{new.matter} {new.step}")
     ledger.record("calendar.clock_changed", subject, viewer=by, detail=detail)
     return rule
+
+
+def followed(new: NewTerm) -> tuple[Term, ...]:
+    """What still holds on the day when the new rule begins, and would end the day before.
+
+    Raises:
+        Invalid: the new rule makes no sense, or would hold for cases that are submitted already.
+    """
+    _require(new)
+    return tuple(queries.term(row) for row in _following(new))
+
+
+def matters() -> dict[str, str]:
+    """What a rule may be about: everything, or one kind of filing, in words."""
+    kinds = {f"{kind}.{ALL}": dossier.title for kind, dossier in DOSSIERS.items()}
+    return {ALL: N_("全部事项"), **kinds}
 
 
 def _require(new: NewTerm) -> None:

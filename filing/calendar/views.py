@@ -9,16 +9,16 @@ from werkzeug.wrappers import Response
 
 from filing.access.gate import who_can
 from filing.access.rules import allowed
-from filing.calendar import carrying, effects, files, months, proposals, queries, service
+from filing.calendar import carrying, effects, files, months, proposals, queries, ruling_views, service
+from filing.calendar.pages import KEEP, PREVIEW, bp
 from filing.calendar.proposals import Proposal, Row
 from filing.kernel.clock import today
 from filing.kernel.errors import Conflict, Invalid, NotFound
-from filing.kernel.web import Page, blueprint, current_viewer, page, route
+from filing.kernel.web import Page, current_viewer, page, route
 from forms.calendar import ApplyForm, ChooseDayForm, DayForm, NoticeForm, RestoreForm, YearForm
 from models.calendar import CalendarVersion
 
-bp = blueprint("calendar", __name__)
-PREVIEW, KEEP = "calendar:preview", "calendar:keep"
+__all__ = ["bp", "ruling_views"]
 
 
 @route(bp, "/calendar", permission="calendar:read")

@@ -16,6 +16,7 @@ from filing.submissions import rules
 from filing.submissions.afterwards import confirming
 from filing.submissions.case import queries
 from filing.submissions.consent import named
+from filing.submissions.deadlines import escalating
 from filing.submissions.filling import offers
 from filing.submissions.people import claims, cooling, people
 
@@ -104,6 +105,17 @@ def _cases(viewer: Viewer) -> Iterator[Step]:
         yield Step(words, url_for("submissions.inbox"), urgent=True)
 
 
+def _overdue(viewer: Viewer) -> Iterator[Step]:
+    pressing = escalating.pressing(viewer)
+    late = sum(one.level == escalating.OVERDUE for one in pressing)
+    if late:
+        words = ngettext("%(num)d 件备案已超过时限", "%(num)d 件备案已超过时限", late)
+        yield Step(words, url_for("submissions.overdue"), urgent=True)
+    elif pressing:
+        words = ngettext("%(num)d 件备案时限将到", "%(num)d 件备案时限将到", len(pressing))
+        yield Step(words, url_for("submissions.overdue"))
+
+
 def _claims(viewer: Viewer) -> Iterator[Step]:
     count = len(queries.waiting_claims(viewer))
     if count:
@@ -133,6 +145,7 @@ def _messages(viewer: Viewer) -> Iterator[Step]:
 ASKED: tuple[tuple[str, Callable[[Viewer], Iterator[Step]]], ...] = (
     ("submissions:fill", _firm),
     ("submissions:people", _people),
+    ("submissions:handle", _overdue),
     ("submissions:handle", _cases),
     ("submissions:accept", _claims),
     ("submissions:accept", _frozen),

@@ -1,11 +1,13 @@
 """What waits for whoever is signed in, on the first page."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
+import time_machine
 from flask import Flask
 from sqlmodel import Session
 
 from filing.certificates import revoking
+from filing.kernel.clock import now
 from filing.portal.steps import Step, steps
 from filing.submissions.desk.handling import Words
 from filing.submissions.filling import periods
@@ -89,3 +91,13 @@ def test_a_firm_that_is_named_is_asked_first(app: Flask, db_session: Session) ->
     first = found(app, people.filer(tenant))[0]
     assert (first.words, first.urgent) == ("“演示孵化器”把本企业列入名单，请确认是否属实", True)
     assert first.url.startswith("/named/")
+
+
+def test_officers_see_what_is_late_first(app: Flask, db_session: Session) -> None:
+    office.opened().submitted()
+    acceptor, elsewhere = people.staff("acceptor"), people.staff("acceptor", at=people.FINANCE)
+    assert not any("时限" in one for one in words(app, acceptor))
+    with time_machine.travel(now() + timedelta(days=30), tick=False):
+        late = [(step.words, step.url) for step in found(app, acceptor) if "时限" in step.words]
+        assert late == [("2 件备案已超过时限", "/overdue")]
+        assert words(app, elsewhere) == []
