@@ -6,7 +6,7 @@ INSTALLED_FROM := setup.cfg pyproject.toml constraints.txt scripts/environment
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check format coverage bench translations pictures clean
+.PHONY: help run test check format coverage bench soak translations pictures clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,10 +30,13 @@ format: .venv/.installed-test ## put imports and layout in order
 	.venv/bin/ruff format .
 
 coverage: .venv/.installed-test $(CATALOGUES) ## run the tests on SQLite and show the lines and branches they miss
-	.venv/bin/pytest -n 2 -m "not browser and not postgres" --cov
+	.venv/bin/pytest -n 2 -m "not browser and not postgres and not soak" --cov
 
 bench: .venv/.installed $(CATALOGUES) ## measure each path against its limit (SIZE=100000 made-up entries)
 	.venv/bin/fileonce bench --size $(or $(SIZE),100000)
+
+soak: provisioned .venv/.installed-test $(CATALOGUES) ## kill the site 500 times on each database while firms file (KILLS=500)
+	.venv/bin/python -m tests.soak --kills $(or $(KILLS),500)
 
 translations: .venv/.installed-test ## gather the strings to translate into the catalogues
 	scripts/translations
