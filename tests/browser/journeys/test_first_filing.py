@@ -54,7 +54,7 @@ def claim(page: Page, officer: Page) -> None:
     expect(page.get_by_text("备案机关").first).to_be_visible()
     follow(page, "返回")
     expect(page.get_by_label("单位名称")).to_have_value(NAME)
-    expect(page.get_by_label("实际经营地")).to_have_value("济南市历下区")
+    expect(page.get_by_label("实际经营地")).to_have_value("山东省济南市历下区")
     press(page, "下一步")
     page.locator('[name="letter"]').set_input_files(PDF)
     press(page, "提交认领")
