@@ -21,9 +21,10 @@ from filing.submissions.people import claim_letters, claims
 from forms.item_fields import in_words
 from forms.people import DecisionForm, LetterForm, PlaceForm
 from models.attachments import Attachment
+from models.dossiers.codes import choices
 from models.dossiers.words import BadValue
 
-DOMICILE = "reg.division"
+DOMICILE, ZONES, BACK = "reg.division", "zones", "back"
 
 
 @route(bp, "/claim", permission="submissions:claim")
@@ -43,7 +44,7 @@ def claim_place(uscc: str) -> Page:
     form = PlaceForm(
         request.args if "place" in request.args else None, name=holder.name, place=_place(holder)
     )
-    if "place" not in request.args or not form.validate():
+    if "place" not in request.args or BACK in request.args or not form.validate():
         return page(
             "submissions/claim_place.html", holder=holder, form=form, status=422 if form.errors else 200
         )
@@ -53,7 +54,8 @@ def claim_place(uscc: str) -> Page:
         form.place.errors = [_(problem.words)]
         return page("submissions/claim_place.html", holder=holder, form=form, status=422)
     letter = LetterForm(formdata=None, name=form.name.data, place=form.code)
-    return page("submissions/claim_letter.html", holder=holder, way=way, form=letter)
+    place = _chosen(holder, way, letter)
+    return page("submissions/claim_letter.html", holder=holder, way=way, form=letter, place=place)
 
 
 @route(
@@ -79,9 +81,23 @@ def claim_send(uscc: str) -> Page | Response:
         except BadValue as bad:
             form.letter.errors = [in_words(bad.sentence)]
     form.held.data = str(waiting.row.id) if waiting else ""
+    place = _chosen(holder, way, form)
     return page(
-        "submissions/claim_letter.html", holder=holder, way=way, form=form, waiting=waiting, status=422
+        "submissions/claim_letter.html",
+        holder=holder,
+        way=way,
+        form=form,
+        place=place,
+        waiting=waiting,
+        status=422,
     )
+
+
+def _chosen(holder: claims.Holder, way: routing.Way, form: LetterForm) -> dict[str, str]:
+    """What was answered on the page before, for the way back to it."""
+    zoned = way.place in choices(ZONES)
+    known = {} if holder.name else {"name": form.name.data or ""}
+    return known | {"place": "" if zoned else way.place_name, "zone": way.place if zoned else "", BACK: "1"}
 
 
 def _claim(

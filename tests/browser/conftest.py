@@ -8,11 +8,13 @@ from collections.abc import Iterator
 import pytest
 import waitress.server
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 from waitress import wasyncore
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PATIENCE_MS = 10_000
+LEFT = "net::ERR_ABORTED"
+"""Why a request ends whose page was left, or whose answer is a file to keep."""
 
 
 def chromium() -> str:
@@ -57,6 +59,11 @@ class Complaints(list[str]):
         """Listen to a page."""
         page.on("console", lambda message: self.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: self.append(str(error)))
+        page.on("requestfailed", lambda request: self._failed(request))
+
+    def _failed(self, request: Request) -> None:
+        if request.failure != LEFT:
+            self.append(f"{request.url}: {request.failure}")
 
 
 @pytest.fixture
@@ -66,9 +73,15 @@ def complaints() -> Complaints:
 
 
 @pytest.fixture(params=[True, False], ids=["script", "no script"])
-def context(browser: Browser, site: str, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+def script(request: pytest.FixtureRequest) -> bool:
+    """Whether pages may run their script."""
+    return bool(request.param)
+
+
+@pytest.fixture
+def context(browser: Browser, site: str, script: bool) -> Iterator[BrowserContext]:
     """A fresh browser profile, with and without script."""
-    found = browser.new_context(base_url=site, locale="zh-CN", java_script_enabled=request.param)
+    found = browser.new_context(base_url=site, locale="zh-CN", java_script_enabled=script)
     found.set_default_timeout(PATIENCE_MS)
     yield found
     found.close()

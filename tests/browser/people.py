@@ -18,9 +18,11 @@ def sign_in(context: BrowserContext, app: Flask, person: Account, site: str) -> 
     context.add_cookies([{"name": COOKIE, "value": cookie.value, "url": site}])
 
 
-def another(browser: Browser, app: Flask, person: Account, site: str, complaints: Complaints) -> Page:
+def another(
+    browser: Browser, app: Flask, person: Account, site: str, complaints: Complaints, *, script: bool = True
+) -> Page:
     """A page of another person, in a profile of its own."""
-    context = browser.new_context(base_url=site, locale="zh-CN")
+    context = browser.new_context(base_url=site, locale="zh-CN", java_script_enabled=script)
     context.set_default_timeout(PATIENCE_MS)
     sign_in(context, app, person, site)
     page = context.new_page()

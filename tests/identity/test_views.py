@@ -90,3 +90,9 @@ def test_accounts_are_not_made_by_the_hundred(client: FlaskClient, monkeypatch: 
     data = {"display_name": "王小敏", "password": PASSWORD, "repeat": PASSWORD}
     statuses = [client.post("/signup", data=data | {"username": f"xiao.{at}"}).status_code for at in range(2)]
     assert statuses == [303, 429]
+
+
+def test_who_forgot_the_password_is_told_the_way(client: FlaskClient) -> None:
+    shown = client.get("/login").text
+    assert "忘记密码" in shown
+    assert "申请加入" in shown

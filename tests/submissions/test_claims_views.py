@@ -103,6 +103,20 @@ def test_a_zone_has_its_own_way(claimant: FlaskClient, db_session: Session) -> N
     )
 
 
+@pytest.mark.parametrize("zone", ["", people.GAOXIN])
+def test_going_back_finds_what_was_answered(claimant: FlaskClient, db_session: Session, zone: str) -> None:
+    people.responsible(people.GAOXIN, name="济南市教育局")
+    query = {"place": "" if zone else "历下区", "zone": zone, "name": NAME}
+    shown = claimant.get(f"/claim/{CODE}", query_string=query)
+    links = parsed(shown).iterfind(".//a")
+    back = next(link.get("href") or "" for link in links if "".join(link.itertext()) == "返回")
+    answered = parsed(claimant.get(back))
+    typed = {one.get("name"): one.get("value") for one in answered.iterfind(".//main//input")}
+    assert typed == {"name": NAME, "place": "" if zone else "山东省济南市历下区"}
+    chosen = [one.get("value") for one in answered.iterfind(".//main//option[@selected]")]
+    assert chosen == [zone]
+
+
 def test_a_lying_letter_is_refused_in_words_and_claims_nothing(claimant: FlaskClient) -> None:
     answer = send(claimant, LETTER, {"letter": firms.paper("a.pdf", files.PNG)}, to=f"/claim/{CODE}")
     assert answer.status_code == 422

@@ -183,3 +183,10 @@ def test_problems_of_a_table_and_of_its_cells_are_all_told() -> None:
     assert show_problems(form, (cell, whole)) == ()
     words = texts(rendered(form), ".//div[@role='alert']//a")
     assert words == ["年度经营数据：年度不能重复", "年度经营数据第 1 项：营业收入不能小于主营业务收入"]
+
+
+def test_a_row_of_a_yearly_table_is_called_by_its_year() -> None:
+    task = next(task for task in TASKS if task.key == "figures")
+    form = form_for(task.sections)(formdata=MultiDict({"fin-0-year": "2025", "fin-1-year": ""}))
+    heads = texts(rendered(form), ".//fieldset[@id='fin']//div[@class='entry-head']/strong")
+    assert heads == ["年度经营数据 2025 年度（第 1 项）", "年度经营数据 第 2 项"]

@@ -9,9 +9,9 @@ from filing.kernel.clock import today
 from filing.kernel.viewer import Viewer
 from filing.release import Released, Shown
 from filing.submissions.case import documents, facts, showing
-from filing.submissions.case.cases import CaseFile, codes_of
+from filing.submissions.case.cases import CaseFile, codes_of, remarked
 from filing.submissions.case.reading import typed
-from filing.submissions.filling import drafts, merging, submitting
+from filing.submissions.filling import drafts, merging, submitting, tasklist
 from models.dossiers.dossier import Task
 from models.dossiers.item import Item, Sharing
 from models.dossiers.kinds.base import Json
@@ -167,8 +167,14 @@ def missing(case: CaseFile, task: Task) -> list[Problem]:
 
 
 def following(case: CaseFile, task: Task) -> Task | None:
-    """The next screen that is open and not finished."""
+    """The next screen that is open and not finished; after a return, the next that was not answered."""
     rows = documents.sections(case)
     at = case.dossier.tasks.index(task)
     waiting = (one for one in case.dossier.tasks[at + 1 : -1] if one in case.open_tasks)
-    return next((one for one in waiting if one.key not in rows or not rows[one.key].done), None)
+    return next((one for one in waiting if not _finished(case, one, rows)), None)
+
+
+def _finished(case: CaseFile, task: Task, rows: documents.Sections) -> bool:
+    if remarked(task, case.remarks):
+        return tasklist.answered(case, task, rows)
+    return task.key in rows and rows[task.key].done

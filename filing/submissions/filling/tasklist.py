@@ -94,14 +94,14 @@ def _status(
     problems: Sequence[Problem],
 ) -> str:
     row = rows.get(task.key)
-    if remarked(task, case.remarks) and not _answered(case, task, rows):
+    if remarked(task, case.remarks) and not answered(case, task, rows):
         return RETURNED
     if not problems and ((row is not None and row.done) or not asked_on(case, task, known)):
         return DONE
     return DOING if row is not None and (row.parsed or row.raw) else TODO
 
 
-def _answered(case: CaseFile, task: Task, rows: Sections) -> bool:
+def answered(case: CaseFile, task: Task, rows: Sections) -> bool:
     """Whether the firm finished the screen again since the officer sent it back."""
     row = rows.get(task.key)
     return row is not None and row.done and row.saved_at > case.events[-1].happened_at

@@ -68,6 +68,17 @@ def test_the_next_screen_is_the_first_unfinished_one_after_this(db_session: Sess
     assert screens.following(case, case.task("disclosure")) is None
 
 
+def test_after_a_return_one_answer_leads_to_the_next(db_session: Session) -> None:
+    opened = office.opened()
+    case = opened.returned({"con.phone": "打不通", "cul.business": "请写清服务谁"})
+    following = screens.following(case, case.task("contact"))
+    assert following is not None
+    assert following.key == "business"
+    answer = documents.sections(case)["business"].parsed | {"cul.business": "制作动漫短片，服务历史馆。"}
+    office.save(case, opened.filer, "business", answer)
+    assert screens.following(opened.case(case.number), case.task("contact")) is None
+
+
 def test_there_is_no_screen_of_that_name(db_session: Session) -> None:
     opened = office.opened()
     with pytest.raises(NotFound):
