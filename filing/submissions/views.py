@@ -18,6 +18,7 @@ from filing.submissions import (
     people_views,
     phrases_views,
     rating_views,
+    signing_views,
 )
 from filing.submissions.pages import bp
 
@@ -40,4 +41,5 @@ __all__ = [
     "people_views",
     "phrases_views",
     "rating_views",
+    "signing_views",
 ]

@@ -9,6 +9,7 @@ from filing.certificates import revoking
 from filing.portal.steps import Step, steps
 from filing.submissions.desk.handling import Words
 from filing.submissions.filling import periods
+from filing.submissions.signing import sending
 from models.dossiers.quarterly.dossier import Quarterly
 from models.identity import Account
 from tests import people
@@ -16,6 +17,7 @@ from tests.certificates.desk import certificates, desk
 from tests.recognition.stage import filed_firms, stage
 from tests.submissions import firms, office
 from tests.submissions.people.test_claims import make
+from tests.submissions.signing import representative
 
 
 def found(app: Flask, person: Account) -> list[Step]:
@@ -89,3 +91,16 @@ def test_a_firm_that_is_named_is_asked_first(app: Flask, db_session: Session) ->
     first = found(app, people.filer(tenant))[0]
     assert (first.words, first.urgent) == ("“演示孵化器”把本企业列入名单，请确认是否属实", True)
     assert first.url.startswith("/named/")
+
+
+def test_a_case_that_waits_for_the_representative_is_that_persons(app: Flask, db_session: Session) -> None:
+    opened = office.opened()
+    filer, owner = people.filer(opened.firm), representative.owner(opened)
+    case = opened.filled()
+    sending.send(opened.filer, opened.case(case.number), seen=0)
+    title = opened.firm.name
+    mine = next(step for step in found(app, owner) if "确认" in step.words)
+    assert (mine.words, mine.urgent) == (f"“{title}”等您确认后提交", True)
+    assert mine.url == f"/filings/{case.number}/signing"
+    assert f"“{title}”等法定代表人确认" in words(app, filer)
+    assert f"继续填报“{title}”" not in words(app, filer)
