@@ -247,7 +247,7 @@ EXPECTED = {
     | {"signing": {"70"}, "signing_duty": set()},
     "other department": {"claim": {"31"}, "naming": {"61"}},
     "system": ALL,
-    "link": {"claim": {"31"}, "signing": {"73"}},
+    "link": {"signing": {"73"}},
 }
 
 
