@@ -60,6 +60,15 @@ NAMING: Mapping[str, tuple[str, ...]] = {
         " AND e.id = fileonce_asking('enterprise'))",
     ),
 }
+SIGNING: Mapping[str, tuple[str, ...]] = {
+    "signing_duty": ("enterprise_id = (SELECT fileonce_asking('enterprise'))",),
+    "signing": (
+        "enterprise_id = (SELECT fileonce_asking('enterprise'))",
+        "state = 'confirmed' AND EXISTS (SELECT 1 FROM submission s WHERE s.id = signing.submission_id)",
+        "token_hash = (SELECT NULLIF(current_setting('fileonce.signing', true), ''))",
+    ),
+}
+"""An office sees what was confirmed, not what a firm asked within itself; a link opens its own question."""
 JOINING: Mapping[str, str] = {
     "claim": "kind = 'join' AND EXISTS (SELECT 1 FROM register_entry e WHERE e.uscc = claim.uscc"
     " AND e.id = fileonce_asking('enterprise'))",
@@ -69,7 +78,7 @@ JOINING: Mapping[str, str] = {
 }
 """By table, what a firm sees besides: who asks to join it, and with which letter."""
 
-VISIBLE: Mapping[str, tuple[str, ...]] = {**FIRST, **NAMING}
+VISIBLE: Mapping[str, tuple[str, ...]] = {**FIRST, **NAMING, **SIGNING}
 """By table, whose rows are visible: any of the conditions will do. Inner queries meet the walls as well.
 
 The first migration with walls puts up those of FIRST; each later group has a migration of its own.

@@ -12,6 +12,7 @@ from models import (
     recognition,
     register,
     release,
+    signing,
     submissions,
 )
 
@@ -27,5 +28,6 @@ __all__ = [
     "recognition",
     "register",
     "release",
+    "signing",
     "submissions",
 ]

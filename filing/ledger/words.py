@@ -100,6 +100,12 @@ ACTIONS = {
     "submissions.responsibility_assigned": N_("确定备案机关"),
     "submissions.returned": N_("退回补正"),
     "submissions.reviewed": N_("审核通过"),
+    "submissions.signing_asked": N_("送法定代表人确认"),
+    "submissions.signing_confirmed": N_("法定代表人确认"),
+    "submissions.signing_declined": N_("法定代表人没有确认"),
+    "submissions.signing_required": N_("设定提交前须法定代表人确认"),
+    "submissions.signing_void": N_("法定代表人确认作废"),
+    "submissions.signing_withdrawn": N_("撤回法定代表人确认"),
     "submissions.started": N_("开始填报"),
     "submissions.submitted": N_("提交"),
     "submissions.taken": N_("领取办件"),
@@ -131,6 +137,7 @@ SUBJECTS = {
     "recognition round": N_("认定批次"),
     "responsibility": N_("备案机关"),
     "sign-in": N_("登录"),
+    "signing duty": N_("提交前确认的设定"),
     "submission": N_("办件"),
 }
 

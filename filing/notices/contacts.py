@@ -1,8 +1,10 @@
 """One's own addresses for messages, by which channels one wants them, and in which language."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from uuid import UUID
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from filing import ledger
 from filing.kernel import limits
@@ -142,6 +144,13 @@ def choose(viewer: Viewer, *, by_email: bool, by_sms: bool, language: str) -> No
     subject = ledger.Subject("contact", mine.account.id)
     told = {"email": by_email, "sms": by_sms, "language": language}
     ledger.record("notices.contact_changed", subject, viewer=viewer, detail=told)
+
+
+def confirmed(account_ids: Collection[UUID]) -> list[Contact]:
+    """The addresses that their owners proved and by which something can be sent from here."""
+    statement = select(Contact).where(col(Contact.account_id).in_(account_ids), Contact.address != "")
+    found = db.session.exec(statement.order_by(col(Contact.account_id), col(Contact.channel)))
+    return [one for one in found if delivering.state(one.channel) != NOT_SET_UP]
 
 
 def note(action: str, contact: Contact, viewer: Viewer) -> None:

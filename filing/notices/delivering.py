@@ -134,11 +134,21 @@ def attempt(run: jobs.Run, payload: dict[str, Any]) -> None:
     try:
         if parcel is None:
             raise NeverDelivered(UNREACHABLE)
-        _CARRIERS[delivery.channel](parcel)
+        hand_over(delivery.channel, parcel)
     except Undelivered as failure:
         _not_taken(run, delivery, failure)
     delivery.state, delivery.error, delivery.finished_at = SENT, "", now()
     db.session.add(delivery)
+
+
+def hand_over(channel: str, parcel: Parcel) -> None:
+    """Give a parcel to whoever carries a channel.
+
+    Raises:
+        NeverDelivered: it will never be taken.
+        Undelivered: it was not taken now.
+    """
+    _CARRIERS[channel](parcel)
 
 
 def _not_taken(run: jobs.Run, delivery: Delivery, failure: Undelivered) -> None:

@@ -14,11 +14,12 @@ from filing.notices.queries import unread
 from filing.recognition import queries as recognition
 from filing.submissions import rules
 from filing.submissions.afterwards import confirming
-from filing.submissions.case import queries
+from filing.submissions.case import queries, signatures
 from filing.submissions.consent import named
 from filing.submissions.deadlines import escalating
 from filing.submissions.filling import offers
 from filing.submissions.people import claims, cooling, people
+from models.submissions import Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,12 @@ def _firm(viewer: Viewer) -> Iterator[Step]:
         yield _claim(viewer)
         return
     open_cases = queries.own_cases(viewer, queries.MINE)
+    waiting = signatures.waiting(viewer.enterprise_id)
     for row in open_cases.rows:
         case, back = row.submission, row.submission.state == rules.RETURNED
+        if case.id in waiting:
+            yield _signing(viewer, case)
+            continue
         words = _("“%(title)s”需要补正") if back else _("继续填报“%(title)s”")
         yield Step(words % {"title": case.title}, url_for("submissions.filing", number=case.number), back)
     if confirming.due(viewer):
@@ -55,6 +60,14 @@ def _firm(viewer: Viewer) -> Iterator[Step]:
     yield from _due(viewer)
     if not next(tab.count for tab in open_cases.tabs if tab.key == queries.ALL):
         yield Step(_("开始填报：部门已有的信息会自动带入"), url_for("submissions.new"), urgent=True)
+
+
+def _signing(viewer: Viewer, case: Submission) -> Step:
+    """A case that waits for the legal representative, who is the firm's administrator."""
+    mine = rules.OWNER in viewer.roles
+    words = _("“%(title)s”等您确认后提交") if mine else _("“%(title)s”等法定代表人确认")
+    url = url_for("submissions.signing", number=case.number)
+    return Step(words % {"title": case.title}, url, urgent=mine)
 
 
 def _due(viewer: Viewer) -> Iterator[Step]:

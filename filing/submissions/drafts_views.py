@@ -1,6 +1,7 @@
 """Filling in one screen: saved as it is typed, never overwritten from another window."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flask import Response as FlaskResponse
 from flask import flash, jsonify, redirect, request, url_for
@@ -10,7 +11,8 @@ from werkzeug.wrappers import Response
 from filing.attachments import receiving
 from filing.kernel.errors import Conflict, Difference
 from filing.kernel.web import Page, current_viewer, page, route
-from filing.submissions.case import cases
+from filing.submissions.case import cases, signatures
+from filing.submissions.case.signatures import Locked
 from filing.submissions.filling import drafts, joining, papers, screens, shelves
 from filing.submissions.filling.drafts import Sent
 from filing.submissions.filling.papers import Taken, Wishes
@@ -61,11 +63,16 @@ def section_save(number: str, key: str) -> Page | Response:
     case = cases.own(current_viewer(), number)
     screen, about = screens.open_screen(current_viewer(), case, key), ScreenForm()
     form = _form(screen)
+    if case.awaited:
+        return _page(screen, form, about, status=409)
     questions = _merged(screen, form, about)
     if questions:
         return _page(screen, form, about, status=409, differences=questions)
     try:
         taken = _save(screen, form, about)
+    except Locked:  # sent while this page was being filled in
+        now_locked = replace(screen, case=cases.own(current_viewer(), number))
+        return _page(now_locked, form, about, status=409)
     except Conflict as conflict:
         return _page(screen, form, about, status=409, differences=conflict.differences)
     about.version.data = str(screen.version + 1)
@@ -112,7 +119,8 @@ def _page(
     status: int = 200,
     differences: Sequence[Difference] = (),
 ) -> Page:
-    shelf = shelves.of_screen(screen.case, screen.task) if screen.open and files_asked(form) else None
+    awaited, shown = screen.case.awaited, screen.open or status == 409
+    shelf = shelves.of_screen(screen.case, screen.task) if shown and files_asked(form) else None
     return page(
         "submissions/section.html",
         status=status,
@@ -122,6 +130,8 @@ def _page(
         shelf=shelf,
         letters=letters.TITLES,
         differences=tuple(differences),
+        locked=signatures.why_locked(awaited) if awaited else "",
+        kept=bool(awaited) and status == 409,
     )
 
 

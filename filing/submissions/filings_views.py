@@ -11,12 +11,15 @@ from filing.kernel.clock import today
 from filing.kernel.web import Page, current_viewer, page, route
 from filing.submissions import rules
 from filing.submissions.afterwards import rating
-from filing.submissions.case import cases, documents, facts, moving, progress, queries, showing
+from filing.submissions.case import cases, documents, facts, moving, progress, queries, showing, signatures
 from filing.submissions.consent import consents, named
 from filing.submissions.filling import checking, discarding, drafts, offers, starting, submitting, tasklist
 from filing.submissions.pages import bp
+from filing.submissions.signing import sending, ways
+from filing.submissions.signing.ways import Ways
 from forms.base import OnceForm
 from forms.dossier import form_for, open_form, show_problems, values
+from forms.signing import WayForm
 from forms.submissions import MoveForm, NewForm, ReplyForm, ScreenForm
 from models.dossiers.problems import Problem
 
@@ -30,7 +33,10 @@ def filings() -> Page:
     )
     waiting = () if current_viewer().enterprise_id else queries.own_claims(current_viewer())
     filed, token = queries.filed_entries(current_viewer()), OnceForm()
-    return page("submissions/filings.html", found=found, claims=waiting, filed=filed, token=token)
+    awaited = signatures.waiting(current_viewer().enterprise_id)
+    return page(
+        "submissions/filings.html", found=found, claims=waiting, filed=filed, token=token, awaited=awaited
+    )
 
 
 @route(bp, "/filings/new", permission="submissions:fill", methods=("GET", "POST"), once=True)
@@ -49,9 +55,11 @@ def new() -> Page | Response:
 
 
 @route(bp, "/filings/<number>", permission="submissions:fill")
-def filing(number: str) -> Page:
+def filing(number: str) -> Page | Response:
     """One address for a case: its task list while it can be filled in, afterwards how it gets on."""
     case = cases.own(current_viewer(), number)
+    if case.awaited:
+        return redirect(url_for("submissions.signing", number=number), 303)
     if not case.editable:
         return _status(case)
     rows, known = documents.sections(case), facts.of_case(case)
@@ -100,7 +108,13 @@ def check(number: str) -> Page | Response:
     return _check(case)
 
 
-def _check(case: cases.CaseFile, *, told: Sequence[Problem] = (), sent: ReplyForm | None = None) -> Page:
+def _check(
+    case: cases.CaseFile,
+    *,
+    told: Sequence[Problem] = (),
+    sent: ReplyForm | None = None,
+    way: WayForm | None = None,
+) -> Page:
     """`told` are the gaps of an attempt, those of the promise beside it; `sent` is what was said with it."""
     checked = checking.build(current_viewer(), case)
     task, rows = case.dossier.tasks[-1], documents.sections(case)
@@ -122,6 +136,7 @@ def _check(case: cases.CaseFile, *, told: Sequence[Problem] = (), sent: ReplyFor
         promise=promise,
         screen=screen,
         move=move,
+        way=way or _way_form(ways.of_case(current_viewer(), case), sent=False),
         told=told,
         unanswered=[found.sentence for found in told if found.sentence.template == submitting.UNANSWERED],
     )
@@ -132,17 +147,31 @@ def submit(number: str) -> Page | Response:
     """Submit: once, whole, or back to the page with everything that is missing."""
     viewer = current_viewer()
     case, move, screen = cases.own(viewer, number), ReplyForm(), ScreenForm()
-    moving.require(viewer, case, "submit", seen=move.seen)
-    task = case.dossier.tasks[-1]
+    asked = ways.of_case(viewer, case)
+    if asked is None:
+        moving.require(viewer, case, "submit", seen=move.seen)
+    task, way = case.dossier.tasks[-1], _way_form(asked)
     part, raw = values(open_form(form_for(task.sections)))
     drafts.save(case, task, drafts.Sent(part, raw), seen=screen.seen, by=viewer, done=True)
-    if not move.validate():
-        return _check(case, sent=move)
+    if not move.validate() or not (way is None or way.validate()):
+        return _check(case, sent=move, way=way)
     try:
-        submitting.submit(viewer, case, seen=move.seen, reply=move.said)
+        if asked is None or way is None:
+            submitting.submit(viewer, case, seen=move.seen, reply=move.said)
+            return redirect(url_for("submissions.submitted", number=number), 303)
+        chosen = asked.chosen(way.way.data, way.address.data or "")
+        sending.send(viewer, case, seen=move.seen, reply=move.said, way=chosen)
     except submitting.Incomplete as incomplete:
-        return _check(case, told=incomplete.problems, sent=move)
-    return redirect(url_for("submissions.submitted", number=number), 303)
+        return _check(case, told=incomplete.problems, sent=move, way=way)
+    return redirect(url_for("submissions.signing", number=number), 303)
+
+
+def _way_form(asked: Ways | None, *, sent: bool = True) -> WayForm | None:
+    """How the legal representative is asked, where it must be."""
+    if asked is None:
+        return None
+    fresh = {} if sent else {"formdata": None}
+    return WayForm(asked.administrators, asked.choices, mail=asked.mail, **fresh)
 
 
 @route(bp, "/filings/<number>/submitted", permission="submissions:fill")

@@ -8,6 +8,7 @@ from filing.kernel.clock import today
 from filing.notices import delivering
 from filing.submissions.afterwards import rating, rating_push
 from filing.submissions.deadlines import reminding
+from filing.submissions.signing import links
 
 REMIND = "submissions.remind"
 
@@ -24,6 +25,12 @@ def remind(run: jobs.Run, payload: dict[str, Any]) -> None:
 def ask_today() -> None:
     """Ask for the reminders of today, once however often it is asked."""
     jobs.later(REMIND, {}, key=f"remind/{today()}")
+
+
+@jobs.job(links.CARRY, tries=8, lease_s=90, backoff=delivering.BACKOFF)
+def carry_link(run: jobs.Run, payload: dict[str, Any]) -> None:
+    """A one-time link to the legal representative who was asked by it."""
+    links.carry(run, UUID(payload["signing"]))
 
 
 @jobs.job(rating.PUSH, tries=8, lease_s=90, backoff=delivering.BACKOFF)

@@ -44,7 +44,10 @@ class Refusal:
     late: bool = False
 
 
-_FIRM = frozenset({"ent_filer", "ent_owner"})
+OWNER = "ent_owner"
+_FIRM = frozenset({"ent_filer", OWNER})
+AWAITED = N_("已送法定代表人确认，正在等待答复；要修改或重新提交，请先撤回确认")
+UNSIGNED = N_("本企业要求提交前由法定代表人确认：请送法定代表人确认，确认后即提交")
 _ALL = (
     Move("submit", N_("提交"), EDITABLE, SUBMITTED, _FIRM, "filing"),
     Move("withdraw", N_("撤回"), frozenset({SUBMITTED}), WITHDRAWN, _FIRM, "filing"),
@@ -105,7 +108,8 @@ class Holder:
 class Case:
     """What the rules need of a case; no queries behind it. `actors` maps steps to person keys.
 
-    `waits` says why it may not be filed yet.
+    `waits` says why it may not be filed yet. `awaited` while the legal representative is asked, `unsigned`
+    where the firm lets nothing be submitted without that person's word and it was not given.
     """
 
     state: str
@@ -114,6 +118,8 @@ class Case:
     actors: Mapping[str, frozenset[str]]
     waits: str = ""
     holder: Holder | None = None
+    awaited: bool = False
+    unsigned: bool = False
 
 
 def possible(state: str) -> tuple[Move, ...]:
@@ -164,9 +170,16 @@ def _judge(viewer: Viewer, case: Case, move: Move) -> Move | Refusal:
         return Refusal(move.name, move.title, N_("您已办理过这个办件的另一步，须由另一人办理"), who_can)
     if case.waits and move.to == FILED:
         return Refusal(move.name, move.title, case.waits)
+    if move.to == SUBMITTED and (case.awaited or _lacks_word(viewer, case)):
+        return Refusal(move.name, move.title, AWAITED if case.awaited else UNSIGNED, ROLE_TITLES[OWNER])
     if case.holder is not None and not move.roles & _FIRM and case.holder.person_key != viewer.person_key:
         return Refusal(move.name, move.title, *_held(case.holder))
     return move
+
+
+def _lacks_word(viewer: Viewer, case: Case) -> bool:
+    """Whether the legal representative must confirm first; the administrator speaks for that person."""
+    return case.unsigned and OWNER not in viewer.roles
 
 
 def _held(holder: Holder) -> tuple[str, str]:

@@ -18,6 +18,7 @@ from filing.submissions import (
     people_views,
     phrases_views,
     rating_views,
+    signing_views,
     workbook_views,
 )
 from filing.submissions.pages import bp
@@ -41,5 +42,6 @@ __all__ = [
     "people_views",
     "phrases_views",
     "rating_views",
+    "signing_views",
     "workbook_views",
 ]

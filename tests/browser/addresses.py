@@ -145,6 +145,9 @@ SHAPES: dict[str, tuple[str, ...]] = {
         *(f"/filings/{{talent}}/{task.key}" for task in Talent.tasks[:-1]),
         *(f"/filings/{{quarterly}}/{task.key}" for task in Quarterly.tasks[:-1]),
     ),
+    "submissions.sign": ("/sign/{sign_token}",),
+    "submissions.signing": ("/filings/{signing}/signing",),
+    "submissions.signing_duty": ("/people/signing",),
     "submissions.submitted": ("/filings/{amended}/submitted",),
     "submissions.workbook": ("/filings/{project}/workbook",),
 }
@@ -221,6 +224,8 @@ PRESSED = (
     Press("sys_admin", "/messages/templates/file/zh", "预览", (("body", "{x}"),)),
     Press("ent_filer", "/filings/{project}/plan", "保存并继续", (("pr.starts_on", "昨天"),)),
     Press("ent_filer", "/filings/{project}/check", "提交备案"),
+    Press("ent_owner", "/filings/{signing}/signing", "确定"),
+    Press(ANYBODY, "/sign/{sign_token}", "确定"),
     Press(NEWCOMER, "/claim/{unclaimed}?name={name}&place=370102", "提交认领"),
     Press("recognition_officer", "/rounds/new", "建立批次"),
     Press("recognition_officer", "/rounds/{round}", "加入名单"),

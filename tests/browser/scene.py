@@ -40,6 +40,8 @@ from filing.submissions.consent import consents
 from filing.submissions.desk import handling
 from filing.submissions.filling import starting, submitting
 from filing.submissions.people import claims, cooling, memberships
+from filing.submissions.signing import links, sending
+from filing.submissions.signing.ways import Way
 from models.attachments import Attachment
 from models.certificates import Batch, Certificate
 from models.dossiers import endings
@@ -232,10 +234,14 @@ def _file_other_kinds(found: Scene, filer: Viewer, other: Viewer) -> None:
     hub = _filled(other, "hub", made_up.hub("演示泉城孵化器", firms()[0].uscc))
     submitting.submit(other, hub, seen=0)
     talent = _filled(filer, "talent", made_up.talent("王小山"))
+    asked = _filled(filer, "project", made_up.project("演示等确认项目"))
+    waiting = sending.send(filer, asked, seen=0, way=Way("sms", "13900001234"))
     period = Quarters().ended(today())[0].key
     found.names |= {
         "hub": hub.number,
         "hub_draft": starting.start(filer, "hub").number,
+        "signing": asked.number,
+        "sign_token": links.token(waiting),
         "naming": db.session.exec(select(Naming.id)).one(),
         "talent": talent.number,
         "token": consents.invite(filer, talent),

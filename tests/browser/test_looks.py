@@ -9,6 +9,7 @@ from flask import Flask
 from playwright.sync_api import Browser
 
 from filing.certificates import views
+from filing.submissions import signing_views
 from tests.browser import addresses, scene
 from tests.browser.addresses import ANYBODY, Address
 from tests.browser.looking import look
@@ -24,6 +25,7 @@ BAD = """<!doctype html><html lang="zh-CN"><title>坏页</title><main><h1>坏页
 @pytest.fixture
 def played(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
     monkeypatch.setattr(views, "CHECKS_A_MINUTE", 10_000)
+    monkeypatch.setattr(signing_views, "OPENED_A_MINUTE", 10_000)
     yield scene.build(app)
     scene.forget()
 

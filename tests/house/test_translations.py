@@ -23,6 +23,7 @@ PUBLIC = (
     "templates/ledger/checkpoints.html",
     "templates/portal/index.html",
     "templates/submissions/consent.html",
+    "templates/submissions/sign.html",
     "filing/submissions/consent/consenting.py",
     "templates/certificates/verify.html",
     "templates/certificates/paper.html",

@@ -16,12 +16,14 @@ from models.base import metadata
 from models.identity import Account, Department
 from models.register import RegisterEntry
 from models.release import Receipt, SealedValue
+from models.signing import Signing, SigningDuty
 from models.submissions import Claim, DraftSection, Naming, Submission, SubmittedDocument
 from tests import postgres
 
 pytestmark = pytest.mark.postgres
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 MINE, THEIRS, PROJECT, PERSON, OTHER, OFFICER, OFFICE, OTHER_OFFICE = (UUID(int=n) for n in range(1, 9))
+TOKEN = "a" * 64
 DRAFT, FILED = UUID(int=20), UUID(int=21)
 PEOPLE: dict[str, dict[str, object]] = {
     "nobody": {},
@@ -31,6 +33,7 @@ PEOPLE: dict[str, dict[str, object]] = {
     "handler": {"account": OFFICER, "department": OFFICE},
     "other department": {"account": OTHER, "department": OTHER_OFFICE},
     "system": {"system": "yes"},
+    "link": {"signing": TOKEN},
 }
 
 
@@ -149,6 +152,26 @@ def things() -> Iterator[SQLModel]:
             row_hash="0" * 64,
             named_at=NOW,
         )
+    for key, case, firm, state in (
+        (70, FILED, MINE, "confirmed"),
+        (71, FILED, MINE, "declined"),
+        (72, DRAFT, MINE, "confirmed"),
+        (73, DRAFT, THEIRS, "asked"),
+    ):
+        yield Signing(
+            id=UUID(int=key),
+            submission_id=case,
+            enterprise_id=firm,
+            document_hash="0" * 64,
+            moves=0,
+            state=state,
+            sent_by=PERSON,
+            sent_name="x",
+            sent_at=NOW,
+            token_hash=TOKEN if state == "asked" else None,
+        )
+    for key, firm in ((80, MINE), (81, THEIRS)):
+        yield SigningDuty(id=UUID(int=key), enterprise_id=firm, since=NOW, set_by=PERSON)
     yield SealedValue(digest="1" * 64, owner_id=MINE, salt=b"", ciphertext=b"", key_id="x", sealed_at=NOW)
     yield SealedValue(digest="2" * 64, owner_id=None, salt=b"", ciphertext=b"", key_id="x", sealed_at=NOW)
 
@@ -207,17 +230,24 @@ ALL = {
     "receipt": {"50", "51", "52"},
     "sealed_value": {"1", "2"},
     "naming": {"60", "61"},
+    "signing": {"70", "71", "72", "73"},
+    "signing_duty": {"80", "81"},
 }
 EXPECTED = {
     "nobody": {},
     "person": {"claim": {"30"}, "attachment": {"42"}},
-    "firm": ALL | {"receipt": {"50", "51"}, "sealed_value": {"1"}, "naming": {"60"}},
-    "other firm": {"claim": {"31"}, "receipt": {"52"}, "naming": {"60", "61"}},
+    "firm": ALL
+    | {"receipt": {"50", "51"}, "sealed_value": {"1"}, "naming": {"60"}}
+    | {"signing": {"70", "71", "72"}, "signing_duty": {"80"}},
+    "other firm": {"claim": {"31"}, "receipt": {"52"}, "naming": {"60", "61"}}
+    | {"signing": {"73"}, "signing_duty": {"81"}},
     "handler": ALL
     | {"submission": {"21"}, "draft_section": set(), "submitted_document": {"21"}}
-    | {"attachment": {"41", "42"}, "sealed_value": {"1"}, "naming": {"60"}},
+    | {"attachment": {"41", "42"}, "sealed_value": {"1"}, "naming": {"60"}}
+    | {"signing": {"70"}, "signing_duty": set()},
     "other department": {"claim": {"31"}, "naming": {"61"}},
     "system": ALL,
+    "link": {"signing": {"73"}},
 }
 
 

@@ -95,3 +95,12 @@ def test_wishes_are_kept(db_session: Session) -> None:
     contacts.choose(viewer, by_email=False, by_sms=True, language="en")
     mine = contacts.own(viewer)
     assert (mine.email.wanted, mine.sms.wanted, mine.account.language) == (False, True, "en")
+
+
+def test_others_are_told_of_proved_addresses_that_can_be_reached(db_session: Session) -> None:
+    person = reached.person(email="a@example.cn", mobile=reached.MOBILE)
+    pending = people.filer()
+    contacts.ask(people.viewer(pending), SMS, "13900001234")
+    found = contacts.confirmed([person.id, pending.id])
+    assert [(one.channel, one.address) for one in found] == [(SMS, reached.MOBILE)], "no mail goes out here"
+    assert contacts.confirmed([]) == []

@@ -11,6 +11,7 @@ from filing.kernel.clock import now
 from filing.portal.steps import Step, steps
 from filing.submissions.desk.handling import Words
 from filing.submissions.filling import periods
+from filing.submissions.signing import sending
 from models.dossiers.quarterly.dossier import Quarterly
 from models.identity import Account
 from tests import people
@@ -18,6 +19,7 @@ from tests.certificates.desk import certificates, desk
 from tests.recognition.stage import filed_firms, stage
 from tests.submissions import firms, office
 from tests.submissions.people.test_claims import make
+from tests.submissions.signing import representative
 
 
 def found(app: Flask, person: Account) -> list[Step]:
@@ -101,3 +103,16 @@ def test_officers_see_what_is_late_first(app: Flask, db_session: Session) -> Non
         late = [(step.words, step.url) for step in found(app, acceptor) if "时限" in step.words]
         assert late == [("2 件备案已超过时限", "/overdue")]
         assert words(app, elsewhere) == []
+
+
+def test_a_case_that_waits_for_the_representative_is_that_persons(app: Flask, db_session: Session) -> None:
+    opened = office.opened()
+    filer, owner = people.filer(opened.firm), representative.owner(opened)
+    case = opened.filled()
+    sending.send(opened.filer, opened.case(case.number), seen=0)
+    title = opened.firm.name
+    mine = next(step for step in found(app, owner) if "确认" in step.words)
+    assert (mine.words, mine.urgent) == (f"“{title}”等您确认后提交", True)
+    assert mine.url == f"/filings/{case.number}/signing"
+    assert f"“{title}”等法定代表人确认" in words(app, filer)
+    assert f"继续填报“{title}”" not in words(app, filer)

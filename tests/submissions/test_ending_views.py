@@ -1,13 +1,16 @@
 """Applying for an end in the browser: asked well, answered in words, taken back or answered again."""
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlmodel import Session
 
 from filing.submissions.case.moving import Words
+from filing.submissions.people import signatories
 from tests import people
 from tests.submissions import office
 from tests.submissions.browser import send, words
+from tests.submissions.signing import representative
 
 
 @pytest.fixture
@@ -45,3 +48,31 @@ def test_from_the_list_to_its_end(filer: FlaskClient, filed: office.Office) -> N
 
 def test_an_unknown_ending_is_not_found(filer: FlaskClient, filed: office.Office) -> None:
     assert filer.get(f"/filings/end/{filed.firm.id}/secret").status_code == 404
+
+
+def test_where_the_firm_asks_the_application_is_sent_and_confirmed_first(
+    app: Flask, filer: FlaskClient, filed: office.Office
+) -> None:
+    owner = representative.owner(filed)
+    signatories.require(people.viewer(owner), filed.firm)
+    boss = people.signed_in(app.test_client(), owner)
+    url = f"/filings/end/{filed.firm.id}/cancellation"
+    applied = send(filer, url, {"ground": "merged", "words": "并入集团", "sure": "y"})
+    number = applied.location.rpartition("/")[2]
+    page = f"/filings/{number}/signing"
+    assert "并入集团" in words(filer.get(page))
+    assert representative.state_of(number) == "draft"
+    assert send(boss, page, {"decision": "decline", "words": "先不"}, action="signing").status_code == 303
+    shown = words(filer.get(f"/filings/{number}"))
+    assert "先不" in shown
+    assert "还没有提交" in shown
+    again = {"ground": "merged", "words": "并入甲集团", "sure": "y"}
+    assert send(filer, f"/filings/{number}/end", again).status_code == 303
+    assert send(boss, page, {"decision": "confirm"}, action="signing").status_code == 303
+    assert representative.state_of(number) == "submitted"
+    assert "并入甲集团" in words(filer.get(f"/filings/{number}"))
+    filed.act(number, "acceptor", "return", Words("请说明去向"))
+    assert send(filer, f"/filings/{number}/end", again).status_code == 303
+    assert representative.state_of(number) == "returned"
+    assert send(boss, page, {"decision": "confirm"}, action="signing").status_code == 303
+    assert representative.state_of(number) == "submitted"

@@ -201,3 +201,26 @@ def test_what_somebody_took_up_is_nobody_elses_to_move() -> None:
         assert judged.who_can == who_can
     assert rules.waiting_for("submitted") == {"acceptor"}
     assert rules.waiting_for("returned") == frozenset()
+
+
+@pytest.mark.parametrize("awaited", [False, True])
+@pytest.mark.parametrize("unsigned", [False, True])
+@pytest.mark.parametrize("role", ["ent_filer", "ent_owner"])
+@pytest.mark.parametrize("state", [rules.DRAFT, rules.RETURNED])
+def test_where_the_representative_must_confirm_only_that_person_submits_and_nobody_meanwhile(
+    state: str, role: str, unsigned: bool, awaited: bool
+) -> None:
+    found = rules.judge(
+        replace(firm(), roles=frozenset({role})),
+        replace(case(state), unsigned=unsigned, awaited=awaited),
+        "submit",
+    )
+    allowed = not awaited and (not unsigned or role == "ent_owner")
+    assert isinstance(found, Move) is allowed
+    if isinstance(found, Refusal):
+        assert found.reason == (rules.AWAITED if awaited else rules.UNSIGNED)
+
+
+def test_a_firm_that_asks_withdraws_without_asking() -> None:
+    found = replace(case(rules.SUBMITTED), unsigned=True)
+    assert isinstance(rules.judge(firm(), found, "withdraw"), Move)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from filing import ledger
 from filing.kernel.clock import today
 from filing.kernel.database import db
-from filing.kernel.errors import Conflict, Invalid, NotFound
+from filing.kernel.errors import Conflict, Invalid, NotFound, Refused
 from filing.kernel.turns import one_at_a_time
 from filing.kernel.viewer import Viewer
 from filing.notices import service as notices
@@ -20,7 +21,7 @@ from filing.submissions.case.cases import codes_of
 from filing.submissions.case.reading import typed
 from filing.submissions.case.showing import Group
 from filing.submissions.filling import starting
-from filing.submissions.people import members
+from filing.submissions.people import members, memberships, signatories
 from models.dossiers.doubts import Background
 from models.dossiers.faces import top_items
 from models.dossiers.problems import Problem, problem
@@ -34,6 +35,7 @@ LAST_MONTH, LAST_DAY = 6, 30
 LACKS_YEAR = N_("还没有 %(year)d 年的年度经营数据")
 BUSY = N_("有一件正在办理的备案，办结以后再确认")
 CHANGED = N_("档案刚刚有变化，请重新核对后再确认")
+FOR_OWNER = N_("本企业要求由法定代表人确认：请企业管理员登录后作年度确认")
 NOT_YET = N_("还有内容需要先变更，不能直接确认")
 
 
@@ -41,7 +43,8 @@ NOT_YET = N_("还有内容需要先变更，不能直接确认")
 class Year:
     """One year's confirmation of an entry as the page needs it.
 
-    `problems` must be mended by a change first; `unaudited` are the years whose figures were not audited.
+    `problems` must be mended by a change first; `unaudited` are the years whose figures were not audited;
+    `for_owner` where only the legal representative confirms, and the viewer is another.
     """
 
     entry: RegisterEntry
@@ -52,6 +55,7 @@ class Year:
     unaudited: tuple[int, ...]
     busy: bool
     groups: tuple[Group, ...]
+    for_owner: bool = False
 
     @property
     def last_day(self) -> date:
@@ -61,7 +65,7 @@ class Year:
     @property
     def open(self) -> bool:
         """Whether it can be confirmed now."""
-        return self.done is None and not self.problems and not self.busy
+        return self.done is None and not self.problems and not self.busy and not self.for_owner
 
 
 def of_firm(viewer: Viewer) -> Year:
@@ -82,7 +86,13 @@ def of_firm(viewer: Viewer) -> Year:
         unaudited=tuple(_unaudited(source)),
         busy=starting.open_about(source.entry.id) is not None,
         groups=showing.groups(dossier, released),
+        for_owner=_for_owner(viewer, source.entry),
     )
+
+
+def _for_owner(viewer: Viewer, entry: RegisterEntry) -> bool:
+    """Whether the firm wants its legal representative's word, which is not this person's to give."""
+    return signatories.asks(entry.id) and not memberships.administers(viewer, entry.id)
 
 
 def due(viewer: Viewer) -> bool:
@@ -102,8 +112,13 @@ def confirm(viewer: Viewer, *, seen: int) -> Confirmation:
         NotFound: see `of_firm`.
         Conflict: the record changed meanwhile, or a case is open.
         Invalid: something must be changed first.
+        Refused: the firm wants its legal representative to confirm.
     """
     source = _present(viewer)
+    if _for_owner(viewer, source.entry):
+        entry, who = source.entry, signatories.ADMIN_ONLY
+        subject = ledger.Subject("entry", entry.id, entry.filing_number or "", entry_id=entry.id)
+        raise Refused(FOR_OWNER, who_can=who, action="register.confirmed", subject=subject)
     one_at_a_time("case", source.entry.id)
     if source.version != seen:
         raise Conflict(CHANGED)

@@ -9,17 +9,13 @@ from filing.kernel.errors import Conflict, NotFound, Refused
 from filing.kernel.turns import one_at_a_time
 from filing.kernel.viewer import Viewer
 from filing.register import versions
-from filing.register.versions import VersionSource
 from filing.submissions import signals
-from filing.submissions.case import cases, documents, moving
+from filing.submissions.case import cases, moving, rounds
 from filing.submissions.case.cases import CaseFile
+from filing.submissions.case.documents import CaseSource
 from filing.submissions.filling import starting
-from filing.submissions.people import members
-from models.canonical import sha256_hex
 from models.dossiers.endings import TITLES, ground
-from models.dossiers.registry import DOSSIERS
 from models.register import RegisterEntry
-from models.submissions import SubmittedDocument
 from models.text import N_
 
 BUSY = N_("还有一件正在办理的备案，请先办完或撤回，再申请注销或迁出")
@@ -44,20 +40,29 @@ def apply(viewer: Viewer, found: RegisterEntry, purpose: str, code: str, words: 
 
     Raises:
         NotFound: there is no such ending.
+        Refused: it is not filed, or another case about it is open, or the representative must confirm first.
+    """
+    case = prepare(viewer, found, purpose)
+    send(viewer, case, said(purpose, code, words))
+    return cases.own(viewer, case.number)
+
+
+def prepare(viewer: Viewer, found: RegisterEntry, purpose: str) -> CaseFile:
+    """The case that asks for the end of a filing, not submitted yet.
+
+    Raises:
+        NotFound: there is no such ending.
         Refused: it is not filed, or another case about it is open.
     """
     if purpose not in TITLES:
         raise NotFound
     one_at_a_time("case", found.id)
     subject = ledger.Subject("entry", found.id, found.filing_number or "", entry_id=found.id)
-    present = versions.current(found)
-    if present is None or found.filing_number is None or found.state != "active":
+    if versions.current(found) is None or found.filing_number is None or found.state != "active":
         raise Refused(NOT_FILED, action="submissions.started", subject=subject)
     if starting.open_about(found.id):
         raise Refused(BUSY, action="submissions.started", subject=subject)
     submission = starting.opened(viewer, found, purpose)
-    case = cases.own(viewer, submission.number)
-    _send(viewer, case, present, said(purpose, code, words))
     return cases.own(viewer, submission.number)
 
 
@@ -67,10 +72,19 @@ def again(viewer: Viewer, case: CaseFile, code: str, words: str, *, seen: int) -
     Raises:
         Conflict: what it is about is gone.
     """
-    present = versions.current(db.session.get_one(RegisterEntry, case.submission.entry_id))
-    if present is None:
+    send(viewer, case, said(case.submission.purpose, code, words), seen=seen)
+
+
+def present(case: CaseFile) -> CaseSource:
+    """What the register holds of what is to end: that is what the application submits.
+
+    Raises:
+        Conflict: it is gone.
+    """
+    found = versions.current(db.session.get_one(RegisterEntry, case.submission.entry_id))
+    if found is None:
         raise Conflict(NOT_FILED)
-    _send(viewer, case, present, said(case.submission.purpose, code, words), seen=seen)
+    return CaseSource(case.submission, found.held.document, found.held.sources)
 
 
 def said(purpose: str, code: str, words: str) -> str:
@@ -78,22 +92,16 @@ def said(purpose: str, code: str, words: str) -> str:
     return "：".join(part for part in (ground(purpose, code), words.strip()) if part)
 
 
-def _send(
-    viewer: Viewer, case: CaseFile, present: VersionSource, words: str, *, seen: int | None = None
-) -> None:
-    """What the register holds is submitted as it is: that is what ends."""
+def send(viewer: Viewer, case: CaseFile, words: str, *, seen: int | None = None) -> None:
+    """Submit what the register holds as it is: that is what ends.
+
+    Raises:
+        Refused: not this person's to submit now.
+        Conflict: what it is about is gone, or somebody was faster.
+    """
     moving.require(viewer, case, "submit", seen=case.submission.moves if seen is None else seen)
-    held = SubmittedDocument(
-        submission_id=case.id,
-        round=len(documents.rounds(case)) + 1,
-        document=dict(present.held.document),
-        sources=dict(present.held.sources),
-        document_hash=sha256_hex(present.held.document),
-        schema_version=DOSSIERS[case.submission.kind].version,
-        submitted_by=members.acting(viewer),
-        submitted_at=now(),
-    )
-    db.session.add(held)
+    source = present(case)
+    held = rounds.keep(viewer, case, source.document, source.sources)
     case.submission.submitted_at = now()
     db.session.add(case.submission)
     at = case.submission.moves if seen is None else seen

@@ -13,12 +13,13 @@ from filing.kernel.database import db
 from filing.kernel.errors import NotFound
 from filing.kernel.viewer import Viewer
 from filing.submissions import clocks, rules
-from filing.submissions.case import holders
+from filing.submissions.case import holders, signatures
 from filing.submissions.clocks import Course
-from filing.submissions.people import cooling, members
+from filing.submissions.people import cooling, members, signatories
 from models.dossiers import endings
 from models.dossiers.dossier import Dossier, Task
 from models.dossiers.registry import DOSSIERS
+from models.signing import ASKED, Signing
 from models.submissions import ClockAct, Submission, SubmissionEvent
 from models.text import N_
 
@@ -40,7 +41,8 @@ def matter_of(kind: str, purpose: str) -> str:
 class CaseFile:
     """A case, its events in their order, the people who may act for its firm, what was done to its clocks.
 
-    `waits` says why it may not be filed yet.
+    `waits` says why it may not be filed yet. `signings` are the questions to the legal representative, `asks`
+    whether the firm wants its word; `signed` is the word under which it is being submitted.
     """
 
     submission: Submission
@@ -49,6 +51,9 @@ class CaseFile:
     acts: tuple[ClockAct, ...] = ()
     waits: str = ""
     holder: rules.Holder | None = None
+    signings: tuple[Signing, ...] = ()
+    asks: bool = False
+    signed: Signing | None = None
 
     @property
     def id(self) -> UUID:
@@ -76,9 +81,14 @@ class CaseFile:
         return self.submission.purpose in endings.TITLES
 
     @property
+    def awaited(self) -> Signing | None:
+        """The question to the legal representative that waits for an answer; the case is locked meanwhile."""
+        return next((one for one in self.signings if one.state == ASKED), None)
+
+    @property
     def editable(self) -> bool:
         """Whether the firm may fill it in now."""
-        return self.submission.state in rules.EDITABLE and not self.ends
+        return self.submission.state in rules.EDITABLE and not self.ends and not self.awaited
 
     @property
     def subject(self) -> ledger.Subject:
@@ -99,6 +109,8 @@ class CaseFile:
             actors={step: frozenset(people) for step, people in actors.items()},
             waits=self.waits,
             holder=self.holder,
+            awaited=self.awaited is not None,
+            unsigned=self.asks and self.signed is None,
         )
 
     def course(self, *more: SubmissionEvent) -> Course:
@@ -198,4 +210,6 @@ def _file(submission: Submission) -> CaseFile:
     acts = select(ClockAct).where(ClockAct.submission_id == submission.id).order_by(col(ClockAct.sequence))
     linked = members.person_keys(submission.enterprise_id)
     done, waits = tuple(db.session.exec(acts)), cooling.why_waiting(submission.id)
-    return CaseFile(submission, events, linked, done, waits)
+    asks = submission.state in rules.EDITABLE and signatories.asks(submission.enterprise_id)
+    signings = signatures.of_case(submission.id)
+    return CaseFile(submission, events, linked, done, waits, signings=signings, asks=asks)

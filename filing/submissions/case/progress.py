@@ -1,6 +1,6 @@
 """How a submitted case gets on: fixed stages, a log of what happened, and the clock."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from filing.submissions.case.cases import CaseFile
 from filing.submissions.case.grounds import Appeal, Ground, appeal, grounds
 from filing.submissions.clocks import Standing
 from filing.submissions.people.members import AGENT
+from models.signing import ASKED, CONFIRMED, DECLINED, VOID, WITHDRAWN, Signing
 from models.submissions import ClockAct, SubmissionEvent
 from models.text import N_
 
@@ -32,6 +33,14 @@ CLOCK_TITLES = {
     clocks.GRANT: N_("批准延长 %(days)s 个工作日"),
     clocks.DECLINE: N_("没有批准延长"),
 }
+SIGNING_TITLES = {
+    ASKED: N_("送法定代表人确认"),
+    CONFIRMED: N_("法定代表人已确认"),
+    DECLINED: N_("法定代表人没有确认"),
+    WITHDRAWN: N_("撤回确认"),
+    VOID: N_("确认作废，须重新送确认"),
+}
+BY_LINK = N_("凭一次性链接")
 FOR_THE_FIRM = frozenset({clocks.PAUSE, clocks.RESUME, clocks.GRANT})
 RESUBMITTED, OWN_FIRM, THE_FIRM = N_("已收到补正材料"), N_("本企业"), N_("申报企业")
 STAGES = (N_("提交"), N_("受理"), N_("审核"), N_("取得备案号"))
@@ -94,7 +103,20 @@ def of(case: CaseFile, *, masked: bool) -> Progress:
 def log(case: CaseFile, *, masked: bool) -> tuple[Happened, ...]:
     """What happened, the newest first; the firm hears of a wish for more time once it is granted."""
     said = [_clock_act(act, masked) for act in case.acts if not masked or act.act in FOR_THE_FIRM]
-    return tuple(sorted((*_moves(case, masked), *said), key=lambda one: one.at, reverse=True))
+    asked = [line for one in case.signings for line in _signing(one, masked)]
+    return tuple(sorted((*_moves(case, masked), *said, *asked), key=lambda one: one.at, reverse=True))
+
+
+def _signing(one: Signing, masked: bool) -> Iterator[Happened]:
+    """What was asked of the legal representative and answered; an office hears of the word alone."""
+    sender, answerer = (AGENT.kind.mask(name, AGENT) for name in (one.sent_name, one.decided_name or ""))
+    if masked and one.sent_at != one.decided_at:
+        yield Happened(SIGNING_TITLES[ASKED], one.sent_at, f"{OWN_FIRM} {sender}", "")
+    if one.decided_at is None or (not masked and one.state != CONFIRMED):
+        return
+    name = answerer if masked else one.decided_name
+    by = BY_LINK if one.decided_by is None and one.state != VOID else OWN_FIRM if masked else THE_FIRM
+    yield Happened(SIGNING_TITLES[one.state], one.decided_at, f"{by} {name}", one.words)
 
 
 def _clock_act(act: ClockAct, masked: bool) -> Happened:

@@ -16,6 +16,7 @@ from filing.kernel.viewer import Viewer
 from filing.notices import service as notices
 from filing.release import Channel, Purpose, release
 from filing.release.consents import ASKED, GIVEN, REFUSED, REPLACED, WITHDRAWN
+from filing.submissions import rules
 from filing.submissions.case import cases, documents, facts, showing
 from filing.submissions.case.cases import CaseFile
 from filing.submissions.case.documents import CaseSource
@@ -95,7 +96,7 @@ def open_link(token: str) -> Asked:
 
 def _source(case: CaseFile) -> CaseSource:
     """What the case says: the draft while it can be changed, afterwards what was submitted last."""
-    if not case.editable:
+    if case.submission.state not in rules.EDITABLE:
         return documents.rounds(case)[-1]
     rows, known = documents.sections(case), facts.of_case(case)
     return documents.settled(case, documents.draft(case, rows, known), today())

@@ -25,6 +25,7 @@ from filing.submissions.people import members
 from models.dossiers.item import Item
 from models.dossiers.registry import DOSSIERS
 from models.identity import Membership, lasts
+from models.signing import ASKED, Signing
 from models.submissions import DraftSection, Submission, SubmissionEvent
 from models.text import N_
 
@@ -38,7 +39,7 @@ Step = Callable[[], int]
 def steps() -> tuple[Step, ...]:
     """What is done once a day, each part small enough for one commit; they say how many were reminded."""
     firms = tuple(batched(_firms(), AT_ONCE))
-    return (returned, drafts, cases, *(_permits_of(some) for some in firms))
+    return (returned, drafts, signings, cases, *(_permits_of(some) for some in firms))
 
 
 def returned() -> int:
@@ -102,6 +103,29 @@ def _remind_of_draft(case: Submission, touched: date) -> bool:
     people = members.accounts(case.enterprise_id)
     subject = f"{case.id}/{touched}"
     return reminders.remind("draft_unused", subject, threshold, people, facts, f"/filings/{case.number}")
+
+
+def signings() -> int:
+    """Firms whose legal representative was asked long ago and has not answered."""
+    statement = (
+        select(Submission, Signing)
+        .join(Signing, col(Signing.submission_id) == col(Submission.id))
+        .where(Signing.state == ASKED)
+        .order_by(col(Signing.id))
+    )
+    return sum(_remind_of_signing(case, signing) for case, signing in db.session.exec(statement).all())
+
+
+def _remind_of_signing(case: Submission, signing: Signing) -> bool:
+    days = working_days_between(local(signing.sent_at).date(), today(), working_days())
+    threshold = reminders.rule("signing_waits").grown(days)
+    if threshold is None:
+        return False
+    facts = {"title": case.title, "number": case.number, "days": days}
+    people = members.accounts(case.enterprise_id)
+    return reminders.remind(
+        "signing_waits", str(signing.id), threshold, people, facts, f"/filings/{case.number}"
+    )
 
 
 def cases() -> int:

@@ -7,7 +7,7 @@ from filing.kernel.clock import today
 from filing.kernel.viewer import Viewer
 from filing.release import Released, Shown
 from filing.submissions import rules
-from filing.submissions.case import comparing, documents, progress, returning, showing
+from filing.submissions.case import comparing, documents, progress, returning, showing, signatures
 from filing.submissions.case.cases import CaseFile
 from filing.submissions.case.comparing import Differing
 from filing.submissions.case.documents import CaseSource
@@ -22,6 +22,7 @@ from filing.submissions.desk.handling import HANDLING
 from filing.submissions.desk.vetting import Checked
 from models.dossiers.kinds import StoredFile
 from models.dossiers.words import Sentence
+from models.signing import Signing
 
 BESIDE = {
     "at.licence": "registration",
@@ -57,6 +58,7 @@ class Handled:
     anomalies: tuple[Anomaly, ...]
     checks: tuple[Checked, ...]
     papers: Mapping[str, tuple[Paper, ...]]
+    signed: Signing | None = None
 
     def jumps(self, code: str, row: str = "") -> tuple[Sentence, ...]:
         """What is to be read beside a figure that jumps."""
@@ -86,6 +88,7 @@ def build(viewer: Viewer, case: CaseFile) -> Handled:
         anomalies=jumping,
         checks=vetting.of(case, last, jumping, today()),
         papers=_papers(released, old),
+        signed=signatures.confirmed(case.signings),
     )
 
 

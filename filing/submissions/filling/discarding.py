@@ -12,12 +12,13 @@ from filing.kernel.errors import Conflict, Refused
 from filing.kernel.viewer import SYSTEM, Viewer
 from filing.release import sealing
 from filing.submissions import rules
-from filing.submissions.case import moving
+from filing.submissions.case import moving, signatures
 from filing.submissions.case.cases import CaseFile, matter
 from filing.submissions.case.documents import Sections
 from filing.submissions.filling import papers
 from filing.submissions.people import members
 from models.register import EntryVersion, RegisterEntry
+from models.signing import Signing
 from models.submissions import DraftSection, Submission, SubmittedDocument
 from models.text import N_
 
@@ -37,9 +38,10 @@ def discard(viewer: Viewer, case: CaseFile) -> None:
 
     Raises:
         Refused: it was submitted once.
-        Conflict: it is being submitted now.
+        Conflict: it is being submitted now, or the legal representative is asked.
     """
     members.acting(viewer)
+    signatures.require_unlocked(case.id)
     if case.submission.state != rules.DRAFT:
         raise Refused(SUBMITTED, action="submissions.discarded", subject=case.subject)
     _take_away(case.submission, "submissions.discarded", viewer)
@@ -76,7 +78,8 @@ def _take_away(submission: Submission, action: str, by: Viewer) -> None:
     )
     sealing.erase(_sealed_here(submission) - _sealed_elsewhere(submission))
     attachments.let_go(papers.OWNER_KIND, submission.id)
-    db.session.exec(delete(DraftSection).where(col(DraftSection.submission_id) == submission.id))
+    for table in (DraftSection, Signing):
+        db.session.exec(delete(table).where(col(table.submission_id) == submission.id))
     mine = delete(Submission).where(col(Submission.id) == submission.id, col(Submission.state) == rules.DRAFT)
     if db.session.exec(mine).rowcount != 1:
         raise Conflict(moving.CHANGED)

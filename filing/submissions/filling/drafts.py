@@ -14,7 +14,7 @@ from filing.kernel.database import db
 from filing.kernel.errors import Conflict, Difference, Refused
 from filing.kernel.viewer import Viewer
 from filing.release import sealing
-from filing.submissions.case import documents, facts
+from filing.submissions.case import documents, facts, signatures
 from filing.submissions.case.cases import CaseFile
 from filing.submissions.filling import merging
 from filing.submissions.people import members
@@ -77,9 +77,11 @@ def require_current(
     """The screen as it is saved, if it is open and was not saved elsewhere since version `seen`.
 
     Raises:
+        Locked: the legal representative is asked.
         Refused: the screen is not open now.
         Conflict: it was saved elsewhere; the differences say mine and theirs.
     """
+    signatures.require_unlocked(case.id)
     if task not in case.open_tasks:
         raise Refused(NOT_OPEN, action="submissions.drafted", subject=case.subject)
     present = documents.sections(case).get(task.key)

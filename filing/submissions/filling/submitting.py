@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,13 +12,12 @@ from filing.kernel.database import db
 from filing.kernel.errors import Invalid
 from filing.kernel.viewer import Viewer
 from filing.submissions import routing, signals
-from filing.submissions.case import comparing, documents, facts, moving
+from filing.submissions.case import comparing, documents, facts, moving, rounds
 from filing.submissions.case.cases import CaseFile, codes_of
 from filing.submissions.case.documents import CaseSource, Sections
 from filing.submissions.consent import consents, naming
 from filing.submissions.filling import background
-from filing.submissions.people import cooling, members
-from models.canonical import sha256_hex
+from filing.submissions.people import cooling
 from models.dossiers.dossier import Task
 from models.dossiers.problems import Problem
 from models.dossiers.words import Sentence
@@ -76,8 +76,27 @@ def _unreadable(case: CaseFile, rows: Sections) -> Iterator[Problem]:
             )
 
 
-def submit(viewer: Viewer, case: CaseFile, *, seen: int, reply: str = "") -> SubmittedDocument:
-    """Submit the case as its draft stands.
+def ready(case: CaseFile, *, reply: str = "", day: date | None = None) -> CaseSource:
+    """What would be submitted if it were now, or had been on a day.
+
+    Raises:
+        Incomplete: with everything that is to be mended.
+    """
+    rows, known = documents.sections(case), facts.of_case(case)
+    source = documents.settled(case, documents.draft(case, rows, known), day or today())
+    found = problems(case, rows, known, source)
+    earlier = documents.rounds(case)
+    if earlier and not reply and _same(case, earlier[-1], source):
+        found.insert(0, Problem("", Sentence(UNANSWERED)))
+    if found:
+        raise Incomplete(found)
+    return source
+
+
+def submit(
+    viewer: Viewer, case: CaseFile, *, seen: int, reply: str = "", day: date | None = None
+) -> SubmittedDocument:
+    """Submit the case as its draft stands, or as it stood when it was declared on an earlier day.
 
     `reply` answers the words with which the case was returned; without it something must have changed.
 
@@ -87,26 +106,9 @@ def submit(viewer: Viewer, case: CaseFile, *, seen: int, reply: str = "") -> Sub
         Conflict: it was submitted from elsewhere meanwhile.
     """
     moving.require(viewer, case, "submit", seen=seen)
-    rows, known = documents.sections(case), facts.of_case(case)
-    source = documents.settled(case, documents.draft(case, rows, known), today())
-    found = problems(case, rows, known, source)
-    earlier = documents.rounds(case)
-    if earlier and not reply and _same(case, earlier[-1], source):
-        found.insert(0, Problem("", Sentence(UNANSWERED)))
-    if found:
-        raise Incomplete(found)
-    held = SubmittedDocument(
-        submission_id=case.id,
-        round=len(earlier) + 1,
-        document=dict(source.document),
-        sources=dict(source.sources),
-        document_hash=sha256_hex(source.document),
-        schema_version=case.dossier.version,
-        submitted_by=members.acting(viewer),
-        submitted_at=now(),
-    )
-    db.session.add(held)
-    if not earlier:
+    source, known = ready(case, reply=reply, day=day), facts.of_case(case)
+    held = rounds.keep(viewer, case, source.document, source.sources)
+    if held.round == 1:
         _route(case, source)
     detail = {"hash": held.document_hash, "round": held.round}
     moving.make(viewer, case, "submit", seen=seen, words=moving.Words(reply), detail=detail)

@@ -14,7 +14,7 @@ from filing.kernel.database import db
 from filing.kernel.errors import Conflict, Invalid, NotFound
 from filing.kernel.viewer import SYSTEM, Viewer
 from filing.notices import service as notices
-from filing.submissions.people import members, memberships
+from filing.submissions.people import members, memberships, signatories
 from models.identity import Account
 from models.register import RegisterEntry
 from models.submissions import SensitiveChange, Submission
@@ -24,10 +24,12 @@ WAIT_WD, AT_ONCE = 3, 100
 WAITING, FROZEN, DONE, WITHDRAWN = "waiting", "frozen", "done", "withdrawn"
 OPEN = (WAITING, FROZEN)
 ADMINISTRATOR, RECOVERY, LEGAL_REP = "administrator", "recovery", "legal_rep"
+UNSIGNED = "unsigned"
 TITLES = {
     ADMINISTRATOR: N_("更换企业管理员"),
     RECOVERY: N_("由备案机关重新确定企业管理员"),
     LEGAL_REP: N_("变更法定代表人"),
+    UNSIGNED: N_("提交前不再须法定代表人确认"),
 }
 COOLING = N_("%(title)s还在冷静期内，%(until)s以后没有人冻结才可以准予备案")
 HELD_UP = N_("%(title)s已被 %(who)s 冻结，须先由备案机关核实")
@@ -232,6 +234,8 @@ def settle() -> int:
         _move(change, DONE, SYSTEM, change.words, sources=(WAITING,))
         if change.account_id is not None:
             memberships.appoint(change.enterprise_id, change.account_id, ends_others=change.ends_others)
+        if change.kind == UNSIGNED:
+            signatories.release_from(change.enterprise_id)
         _record("submissions.change_done", change, SYSTEM)
         _tell(change, "change_done")
     return len(found)

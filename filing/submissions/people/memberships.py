@@ -9,7 +9,7 @@ from filing.identity.signing_up import ROLE
 from filing.kernel.clock import now
 from filing.kernel.database import db
 from filing.kernel.viewer import SYSTEM, Viewer
-from models.identity import Membership, lasts
+from models.identity import Account, Membership, lasts
 from models.register import RegisterEntry
 
 OWNER = "ent_owner"
@@ -72,6 +72,22 @@ def appoint(enterprise_id: UUID, account_id: UUID, *, ends_others: bool) -> None
         elif row.role == OWNER:
             admit(entry, row.account_id)
     admit(entry, account_id, role=OWNER)
+
+
+def acting_as(account_id: UUID, enterprise_id: UUID) -> Viewer | None:
+    """What an account is for a firm now, whoever asks; None where it acts for it no longer."""
+    row = next((one for one in in_force(enterprise_id) if one.account_id == account_id), None)
+    person = db.session.get(Account, account_id)
+    if row is None or person is None or person.disabled_at is not None:
+        return None
+    return Viewer(
+        account_id=person.id,
+        person_key=person.person_key,
+        display_name=person.display_name,
+        roles=frozenset({row.role}),
+        enterprise_id=enterprise_id,
+        enterprise_name=row.enterprise_name,
+    )
 
 
 def _end(membership: Membership) -> None:

@@ -9,7 +9,7 @@ from filing.kernel.database import db
 from filing.kernel.errors import NotFound, Refused
 from filing.kernel.viewer import Viewer
 from filing.notices import service as notices
-from filing.submissions.people import claims, cooling, members, memberships
+from filing.submissions.people import claims, cooling, members, memberships, signatories
 from models.identity import Account, Membership
 from models.register import RegisterEntry
 from models.submissions import Claim, SensitiveChange
@@ -31,12 +31,18 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """The page: the people, who asks to join, and what changes."""
+    """The page: the people, who asks to join, what changes; `asks`: the legal representative confirms."""
 
     persons: tuple[Person, ...]
     joining: tuple[tuple[Claim, str], ...]
     changes: tuple[SensitiveChange, ...]
     administers: bool
+    asks: bool = False
+
+    @property
+    def stops_asking(self) -> bool:
+        """Whether it was proposed to submit without the legal representative again."""
+        return any(one.kind == cooling.UNSIGNED and one.state in cooling.OPEN for one in self.changes)
 
 
 def of_firm(viewer: Viewer) -> People:
@@ -50,7 +56,8 @@ def of_firm(viewer: Viewer) -> People:
         for row in rows
     )
     asked = _joining(firm) if administers else ()
-    return People(persons, asked, tuple(cooling.of_firm(firm.id)), administers)
+    asks = signatories.asks(firm.id)
+    return People(persons, asked, tuple(cooling.of_firm(firm.id)), administers, asks)
 
 
 def joining(viewer: Viewer) -> int:
@@ -119,6 +126,23 @@ def remove(viewer: Viewer, person: Person) -> None:
     told = members.accounts(firm.id)
     memberships.end(person.membership, by=viewer)
     notices.tell_of(told, "member_left", {"who": person.name, "name": firm.name}, "/people")
+
+
+def set_signing(viewer: Viewer, *, wanted: bool) -> None:
+    """Ask for the legal representative's word at once, or propose to ask no more, which everybody can stop.
+
+    Raises:
+        Refused: the viewer is no administrator.
+        Invalid: an earlier proposal was frozen and is still looked into.
+    """
+    firm = _firm(viewer)
+    if wanted:
+        signatories.require(viewer, firm)
+        return
+    if not memberships.administers(viewer, firm.id):
+        raise Refused(signatories.NOT_YOURS, who_can=ADMIN_ONLY)
+    if signatories.asks(firm.id):
+        cooling.propose(cooling.UNSIGNED, firm.id, by=viewer)
 
 
 def hand_over(viewer: Viewer, person: Person) -> SensitiveChange:

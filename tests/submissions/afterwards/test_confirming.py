@@ -7,12 +7,13 @@ import pytest
 from sqlmodel import Session, select
 
 from filing.kernel.clock import today
-from filing.kernel.errors import Conflict, Invalid, NotFound
+from filing.kernel.errors import Conflict, Invalid, NotFound, Refused
 from filing.register import entries, versions
 from filing.submissions.afterwards import confirming
 from models.register import Confirmation, EntryVersion
 from tests import people
 from tests.submissions import office
+from tests.submissions.signing.representative import asking
 
 
 @pytest.fixture
@@ -108,3 +109,13 @@ def test_a_change_that_is_filed_confirms_the_year(filed: office.Office) -> None:
     done = entries.confirmation(filed.firm, today().year)
     assert done is not None
     assert (done.version, done.confirmed_by) == (filed.firm.version, filed.filer.account_id)
+
+
+def test_where_the_firm_asks_its_administrator_confirms_the_year(filed: office.Office) -> None:
+    owner = asking(filed)
+    found = confirming.of_firm(filed.filer)
+    assert (found.for_owner, found.open) == (True, False)
+    with pytest.raises(Refused, match="由法定代表人确认"):
+        confirming.confirm(filed.filer, seen=found.version)
+    assert confirming.of_firm(owner).open
+    confirming.confirm(owner, seen=found.version)

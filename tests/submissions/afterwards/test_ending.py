@@ -8,12 +8,14 @@ from sqlmodel import Session
 from filing.kernel.errors import NotFound, Refused
 from filing.register import versions
 from filing.submissions.afterwards import ending
+from filing.submissions.case import cases
 from filing.submissions.case.moving import Words
 from filing.submissions.filling import starting
 from models.dossiers.endings import CANCELLATION, MOVE_OUT
 from models.register import RegisterEntry
 from tests import people
 from tests.submissions import office
+from tests.submissions.signing.representative import asking
 
 
 @pytest.fixture
@@ -107,3 +109,14 @@ def test_after_its_end_a_firm_may_file_anew_and_lives_again(filed: office.Office
         office.save(filed.case(case.number), filed.filer, key, {})
     decided(filed, filed.submit(filed.case(case.number)).number)
     assert (filed.firm.state, filed.firm.filing_number) == ("active", number)
+
+
+def test_where_the_firm_asks_an_application_waits_for_the_word(filed: office.Office) -> None:
+    owner = asking(filed)
+    with pytest.raises(Refused, match="送法定代表人确认"):
+        ending.apply(filed.filer, filed.firm, CANCELLATION, "merged", "")
+    case = starting.open_about(filed.firm.id)
+    assert case is not None
+    assert case.state == "draft"
+    ending.send(owner, cases.own(owner, case.number), "并入集团")
+    assert cases.own(owner, case.number).submission.state == "submitted"

@@ -5,8 +5,10 @@ from sqlmodel import Session
 from filing.submissions import rules
 from filing.submissions.case import progress
 from filing.submissions.case.moving import Words
+from filing.submissions.signing import answering, sending
 from tests import people
 from tests.submissions import office
+from tests.submissions.signing.representative import asking
 
 
 def test_stages_show_only_what_was_reached(db_session: Session) -> None:
@@ -38,3 +40,18 @@ def test_the_log_has_the_newest_first_and_masks_names_for_the_firm(db_session: S
 def test_every_state_and_move_has_its_place() -> None:
     assert set(progress.TITLES) == set(rules.MOVES)
     assert set(progress.REACHED) == {move.to for move in rules.MOVES.values()}
+
+
+def test_an_office_hears_of_the_word_and_the_firm_of_all_that_was_asked(db_session: Session) -> None:
+    opened = office.opened()
+    owner, number = asking(opened), opened.filled().number
+    refused = sending.send(opened.filer, opened.case(number), seen=0)
+    who = answering.signed_in(owner, opened.case(number))
+    answering.decline(who, opened.case(number), refused, "先不")
+    second = sending.send(opened.filer, opened.case(number), seen=0)
+    assert answering.confirm(who, opened.case(number), second)
+    case = opened.case(number)
+    asked = ["送法定代表人确认", "法定代表人没有确认"]
+    firm = [one.title for one in reversed(progress.log(case, masked=True))]
+    assert firm == [*asked, asked[0], "法定代表人已确认", "已提交"]
+    assert [one.title for one in reversed(progress.log(case, masked=False))] == firm[-2:]

@@ -11,12 +11,14 @@ from filing.notices import reminders
 from filing.register import entries, versions
 from filing.submissions.case.cases import CaseFile
 from filing.submissions.deadlines import reminding
+from filing.submissions.signing import sending
 from models.ledger import LedgerEntry
 from models.notices import Outbox
 from models.release import Receipt
 from models.submissions import DraftSection, SubmissionEvent
 from tests import people
 from tests.submissions import office
+from tests.submissions.signing.representative import asking
 
 MONDAY = date(2026, 11, 23)
 
@@ -163,3 +165,34 @@ def test_what_expired_or_belongs_to_nobody_is_left_alone(db_session: Session) ->
 def test_an_expired_permit_is_not_reminded_of(db_session: Session) -> None:
     people.filer(permitted("2026-11-22"))
     assert run() == 0
+
+
+def test_a_question_to_the_representative_is_recalled_after_three_working_days_once(
+    db_session: Session, days: list[date]
+) -> None:
+    opened = office.opened()
+    owner = asking(opened)
+    case = opened.filled()
+    row = sending.send(opened.filer, opened.case(case.number), seen=0)
+    row.sent_at = start_of(MONDAY)
+    db_session.flush()
+    found = []
+    for ahead in range(6):
+        days[0] = MONDAY + timedelta(days=ahead)
+        found += [days[0]] * (run() + run())
+    assert found == [date(2026, 11, 26)]
+    messages = told(db_session, "signing_waits")
+    assert {one.recipient_id for one in messages} == {opened.filer.account_id, owner.account_id}
+    assert "已 3 个工作日" in messages[0].body
+
+
+def test_an_answered_question_is_recalled_to_nobody(db_session: Session, days: list[date]) -> None:
+    opened = office.opened()
+    asking(opened)
+    case = opened.filled()
+    row = sending.send(opened.filer, opened.case(case.number), seen=0)
+    row.sent_at = start_of(MONDAY)
+    sending.take_back(opened.filer, opened.case(case.number), row)
+    days[0] = MONDAY + timedelta(days=7)
+    run()
+    assert told(db_session, "signing_waits") == []

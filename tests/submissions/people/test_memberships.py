@@ -3,6 +3,7 @@
 import pytest
 from sqlmodel import Session, select
 
+from filing.kernel.clock import now
 from filing.kernel.viewer import SYSTEM
 from filing.submissions.people import memberships
 from models.ledger import LedgerEntry
@@ -59,3 +60,17 @@ def test_an_officer_who_also_owns_a_firm_does_not_administer_it_from_the_office(
     officer = people.staff("acceptor")
     people.join(officer, firm, "ent_owner")
     assert not memberships.administers(people.viewer(officer), firm.id)
+
+
+def test_what_somebody_is_for_a_firm_now(firm: RegisterEntry) -> None:
+    person = people.filer(firm, name="王小敏")
+    found = memberships.acting_as(person.id, firm.id)
+    assert found is not None
+    assert (found.account_id, found.person_key) == (person.id, person.person_key)
+    assert found.roles == {"ent_filer"}
+    assert memberships.acting_as(person.id, people.firm(2).id) is None
+    person.disabled_at = now()
+    assert memberships.acting_as(person.id, firm.id) is None
+    person.disabled_at = None
+    memberships.end(memberships.in_force(firm.id)[0], by=SYSTEM)
+    assert memberships.acting_as(person.id, firm.id) is None

@@ -1,0 +1,1 @@
+"""The legal representative confirms before a firm submits: sending, the link, the answer."""
