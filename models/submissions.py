@@ -84,6 +84,30 @@ class DraftSection(Record, table=True):
     saved_at: datetime = Field(sa_column=utc_column())
 
 
+class Entrustment(Record, table=True):
+    """Screens of a case that somebody outside the firm fills in for it, up to and with a day.
+
+    `sections` are the screens' keys, `papers` the codes of the files they ask for. `account_id` is empty and
+    `token_hash` set while a link waits for whoever opens it; `ended_at` where it was recalled, or the case
+    was submitted.
+    """
+
+    submission_id: UUID = Field(foreign_key="submission.id", index=True)
+    enterprise_id: UUID = Field(index=True)
+    account_id: UUID | None = Field(default=None, foreign_key="account.id", index=True)
+    token_hash: str | None = Field(default=None, max_length=64, unique=True)
+    name: str = Field(default="", max_length=60)
+    kind: str = Field(max_length=20)
+    sections: list[str] = Field(sa_column=json_column())
+    papers: list[str] = Field(sa_column=json_column())
+    until: date
+    handed_by: UUID = Field(foreign_key="account.id")
+    handed_name: str = Field(max_length=60)
+    handed_at: datetime = Field(sa_column=utc_column())
+    ended_at: datetime | None = Field(default=None, sa_column=utc_column(nullable=True))
+    ended_by: UUID | None = Field(default=None, foreign_key="account.id")
+
+
 class SubmittedDocument(Record, table=True):
     """What was submitted in one round, as it was; canonical JSON and its SHA-256, never changed."""
 

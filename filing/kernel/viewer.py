@@ -5,6 +5,14 @@ from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """The part of a case that somebody was asked to fill in: the case and the codes of its items."""
+
+    case_id: UUID
+    codes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Viewer:
     """One signed-in person in one capacity, or nobody.
 
@@ -12,7 +20,7 @@ class Viewer:
     every code below them, from the closure table and never from a code's first digits. `person_key`
     is the same for all accounts of one human being, so that separation of duties counts people.
     `concerned_by` is the case, or the part of one, that is about whoever asks: the person of a link, the
-    firm that is named.
+    firm that is named. `entrusted` is the part of a case that whoever asks was handed to fill in.
     """
 
     account_id: UUID | None = None
@@ -28,6 +36,7 @@ class Viewer:
     session_id: UUID | None = None
     acts_for: UUID | None = None
     concerned_by: UUID | None = None
+    entrusted: Part | None = None
 
     @property
     def signed_in(self) -> bool:

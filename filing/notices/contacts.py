@@ -1,8 +1,9 @@
 """One's own addresses for messages, by which channels one wants them, and in which language."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from filing import ledger
 from filing.kernel import limits
@@ -51,6 +52,12 @@ def _of(account: Account, channel: str) -> Contact:
     statement = select(Contact).where(Contact.account_id == account.id, Contact.channel == channel)
     found = db.session.exec(statement).first()
     return found or Contact(account_id=account.id, channel=channel)
+
+
+def reached_by_phone(number: str) -> tuple[UUID, ...]:
+    """The accounts that confirmed a mobile number as their own."""
+    statement = select(Contact.account_id).where(Contact.channel == SMS, Contact.address == number)
+    return tuple(db.session.exec(statement.order_by(col(Contact.account_id)))) if number else ()
 
 
 def _to_write(viewer: Viewer, channel: str) -> Contact:

@@ -14,7 +14,7 @@ from filing.notices.queries import unread
 from filing.recognition import queries as recognition
 from filing.submissions import rules
 from filing.submissions.afterwards import confirming
-from filing.submissions.case import queries
+from filing.submissions.case import entrusting, queries
 from filing.submissions.consent import named
 from filing.submissions.filling import offers
 from filing.submissions.people import claims, cooling, people
@@ -54,6 +54,14 @@ def _firm(viewer: Viewer) -> Iterator[Step]:
     yield from _due(viewer)
     if not next(tab.count for tab in open_cases.tabs if tab.key == queries.ALL):
         yield Step(_("开始填报：部门已有的信息会自动带入"), url_for("submissions.new"), urgent=True)
+
+
+def _handed(viewer: Viewer) -> Iterator[Step]:
+    """What others asked this person to fill in, with the last day."""
+    for one in entrusting.of_viewer(viewer):
+        facts = {"firm": one.firm, "title": one.submission.title, "day": str(one.until)}
+        words = _("替%(firm)s填写“%(title)s”的几项，最迟 %(day)s") % facts
+        yield Step(words, url_for("submissions.entrusted", number=one.submission.number), urgent=True)
 
 
 def _due(viewer: Viewer) -> Iterator[Step]:
@@ -132,6 +140,7 @@ def _messages(viewer: Viewer) -> Iterator[Step]:
 
 ASKED: tuple[tuple[str, Callable[[Viewer], Iterator[Step]]], ...] = (
     ("submissions:fill", _firm),
+    ("submissions:entrusted", _handed),
     ("submissions:people", _people),
     ("submissions:handle", _cases),
     ("submissions:accept", _claims),

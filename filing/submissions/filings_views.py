@@ -11,7 +11,7 @@ from filing.kernel.clock import today
 from filing.kernel.web import Page, current_viewer, page, route
 from filing.submissions import rules
 from filing.submissions.afterwards import rating
-from filing.submissions.case import cases, documents, facts, moving, progress, queries, showing
+from filing.submissions.case import cases, documents, entrusting, facts, moving, progress, queries, showing
 from filing.submissions.consent import consents, named
 from filing.submissions.filling import checking, discarding, drafts, offers, starting, submitting, tasklist
 from filing.submissions.pages import bp
@@ -68,6 +68,7 @@ def filing(number: str) -> Page:
         consent=consents.standing(case),
         named=named.of_case(case),
         promise=case.promise,
+        handed=entrusting.out(case.submission),
     )
 
 

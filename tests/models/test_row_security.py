@@ -1,7 +1,7 @@
 """What PostgreSQL itself shows to whom, asked without any filter of the application."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pytest
@@ -16,13 +16,14 @@ from models.base import metadata
 from models.identity import Account, Department
 from models.register import RegisterEntry
 from models.release import Receipt, SealedValue
-from models.submissions import Claim, DraftSection, Naming, Submission, SubmittedDocument
+from models.submissions import Claim, DraftSection, Entrustment, Naming, Submission, SubmittedDocument
 from tests import postgres
 
 pytestmark = pytest.mark.postgres
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 MINE, THEIRS, PROJECT, PERSON, OTHER, OFFICER, OFFICE, OTHER_OFFICE = (UUID(int=n) for n in range(1, 9))
 DRAFT, FILED = UUID(int=20), UUID(int=21)
+AGENT = UUID(int=9)
 PEOPLE: dict[str, dict[str, object]] = {
     "nobody": {},
     "person": {"account": PERSON},
@@ -31,6 +32,10 @@ PEOPLE: dict[str, dict[str, object]] = {
     "handler": {"account": OFFICER, "department": OFFICE},
     "other department": {"account": OTHER, "department": OTHER_OFFICE},
     "system": {"system": "yes"},
+    "agent": {"account": AGENT, "day": "2026-11-22"},
+    "agent too late": {"account": AGENT, "day": "2026-11-23"},
+    "agent without a day": {"account": AGENT},
+    "holder of a link": {"link": "a" * 64},
 }
 
 
@@ -38,7 +43,7 @@ def rows() -> Iterator[SQLModel]:
     """One firm's draft and filed case with all that hangs on them; everything is that firm's."""
     for key, name in ((OFFICE, "office"), (OTHER_OFFICE, "other office")):
         yield Department(id=key, name=name, division="370102")
-    for key, office in ((PERSON, None), (OTHER, None), (OFFICER, OFFICE)):
+    for key, office in ((PERSON, None), (OTHER, None), (OFFICER, OFFICE), (AGENT, None)):
         yield Account(
             id=key,
             username=str(key),
@@ -63,6 +68,7 @@ def rows() -> Iterator[SQLModel]:
     yield StoredFile(sha256="0" * 64, size=1, mimetype="application/pdf", stored_at=NOW)
     yield from cases()
     yield from things()
+    yield from handed_out()
 
 
 def cases() -> Iterator[SQLModel]:
@@ -94,6 +100,52 @@ def cases() -> Iterator[SQLModel]:
             submitted_by=PERSON,
             submitted_at=NOW,
         )
+
+
+def handed_out() -> Iterator[SQLModel]:
+    """A second screen of the draft, handed to a person, to whom opens a link, and to one who lost it."""
+    yield DraftSection(
+        id=UUID(int=22),
+        submission_id=DRAFT,
+        section="b",
+        parsed={"x": {"sealed": "3" * 64}},
+        raw={},
+        saved_by=PERSON,
+        saved_at=NOW,
+    )
+    yield SealedValue(digest="3" * 64, owner_id=MINE, salt=b"", ciphertext=b"", key_id="x", sealed_at=NOW)
+    for key, case, account, token, ended in (
+        (70, DRAFT, AGENT, None, None),
+        (71, DRAFT, None, "a" * 64, None),
+        (72, DRAFT, OTHER, None, NOW),
+        (73, FILED, AGENT, None, None),
+    ):
+        yield Entrustment(
+            id=UUID(int=key),
+            submission_id=case,
+            enterprise_id=MINE,
+            account_id=account,
+            token_hash=token,
+            kind="enterprise",
+            sections=["b"],
+            papers=["at.licence"] if case == FILED else ["b.paper"],
+            until=date(2026, 11, 22),
+            handed_by=PERSON,
+            handed_name="x",
+            handed_at=NOW,
+            ended_at=ended,
+        )
+    yield Attachment(
+        id=UUID(int=43),
+        owner_kind="submission",
+        owner_id=DRAFT,
+        enterprise_id=MINE,
+        item="b.paper",
+        sha256="0" * 64,
+        filename="x.pdf",
+        attached_by=PERSON,
+        attached_at=NOW,
+    )
 
 
 def things() -> Iterator[SQLModel]:
@@ -160,7 +212,8 @@ def walled() -> Iterator[postgres.Store]:
         owner = create_engine(store.owner_url)
         with owner.begin() as connection:
             metadata.create_all(connection)
-            for statement in row_security.raising(row_security.VISIBLE):
+            walls = {key: ways for key, ways in row_security.VISIBLE.items() if key != "entrustment"}
+            for statement in (*row_security.raising(walls), *row_security.entrusting()):
                 connection.execute(text(statement))
             rights = "SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public"
             connection.execute(text(f"GRANT {rights} TO {postgres.APPLICATION}"))
@@ -200,24 +253,35 @@ def seen(engine: Engine, who: str, table: str) -> set[str]:
 
 ALL = {
     "submission": {"20", "21"},
-    "draft_section": {"20", "21"},
+    "draft_section": {"20", "21", "22"},
     "submitted_document": {"20", "21"},
     "claim": {"30", "31"},
-    "attachment": {"40", "41", "42"},
+    "attachment": {"40", "41", "42", "43"},
     "receipt": {"50", "51", "52"},
-    "sealed_value": {"1", "2"},
+    "sealed_value": {"1", "2", "3"},
     "naming": {"60", "61"},
+    "entrustment": {"70", "71", "72", "73"},
 }
 EXPECTED = {
     "nobody": {},
     "person": {"claim": {"30"}, "attachment": {"42"}},
-    "firm": ALL | {"receipt": {"50", "51"}, "sealed_value": {"1"}, "naming": {"60"}},
-    "other firm": {"claim": {"31"}, "receipt": {"52"}, "naming": {"60", "61"}},
+    "firm": ALL | {"receipt": {"50", "51"}, "sealed_value": {"1", "3"}, "naming": {"60"}},
+    "other firm": {"entrustment": {"72"}, "claim": {"31"}, "receipt": {"52"}, "naming": {"60", "61"}},
     "handler": ALL
     | {"submission": {"21"}, "draft_section": set(), "submitted_document": {"21"}}
-    | {"attachment": {"41", "42"}, "sealed_value": {"1"}, "naming": {"60"}},
-    "other department": {"claim": {"31"}, "naming": {"61"}},
+    | {"attachment": {"41", "42"}, "sealed_value": {"1", "3"}, "naming": {"60"}, "entrustment": set()},
+    "other department": {"entrustment": {"72"}, "claim": {"31"}, "naming": {"61"}},
     "system": ALL,
+    "agent": {
+        "submission": {"20"},
+        "draft_section": {"22"},
+        "attachment": {"43"},
+        "sealed_value": {"3"},
+        "entrustment": {"70", "73"},
+    },
+    "agent too late": {"entrustment": {"70", "73"}},
+    "agent without a day": {"entrustment": {"70", "73"}},
+    "holder of a link": {"entrustment": {"71"}},
 }
 
 
@@ -255,10 +319,11 @@ def test_the_owner_of_the_tables_is_bound_too(walled: postgres.Store) -> None:
 def test_the_wall_comes_down_as_it_went_up(walled: postgres.Store) -> None:
     owner = create_engine(walled.owner_url)
     with Session(owner) as session:
-        for statement in row_security.razing(row_security.VISIBLE):
+        walls = {key: ways for key, ways in row_security.VISIBLE.items() if key != "entrustment"}
+        for statement in (*row_security.no_entrusting(), *row_security.razing(walls)):
             session.connection().execute(text(statement))
-        walls = "SELECT count(*) FROM pg_class WHERE relrowsecurity OR relforcerowsecurity"
-        assert session.connection().execute(text(walls)).scalar_one() == 0
+        left = "SELECT count(*) FROM pg_class WHERE relrowsecurity OR relforcerowsecurity"
+        assert session.connection().execute(text(left)).scalar_one() == 0
         assert session.connection().execute(text("SELECT count(*) FROM pg_policies")).scalar_one() == 0
         session.rollback()
     owner.dispose()

@@ -18,7 +18,7 @@ from filing.submissions.case.documents import Sections
 from filing.submissions.filling import papers
 from filing.submissions.people import members
 from models.register import EntryVersion, RegisterEntry
-from models.submissions import DraftSection, Submission, SubmittedDocument
+from models.submissions import DraftSection, Entrustment, Submission, SubmittedDocument
 from models.text import N_
 
 KEPT_DAYS = 90
@@ -77,6 +77,7 @@ def _take_away(submission: Submission, action: str, by: Viewer) -> None:
     sealing.erase(_sealed_here(submission) - _sealed_elsewhere(submission))
     attachments.let_go(papers.OWNER_KIND, submission.id)
     db.session.exec(delete(DraftSection).where(col(DraftSection.submission_id) == submission.id))
+    db.session.exec(delete(Entrustment).where(col(Entrustment.submission_id) == submission.id))
     mine = delete(Submission).where(col(Submission.id) == submission.id, col(Submission.state) == rules.DRAFT)
     if db.session.exec(mine).rowcount != 1:
         raise Conflict(moving.CHANGED)
