@@ -99,6 +99,14 @@ ENTRUSTED: Mapping[str, str] = {
 }
 """By table, what whoever was handed screens of a case sees and writes of it, as long as that lasts."""
 
+ACROSS = (
+    "CREATE POLICY across ON submission FOR SELECT USING ("
+    "(SELECT current_setting('fileonce.across', true)) = 'yes' AND enterprise_id IN"
+    " (SELECT m.enterprise_id FROM membership m WHERE m.account_id = (SELECT fileonce_asking('account'))"
+    " AND m.until IS NULL))"
+)
+"""Somebody with several firms sees which cases wait in each of them, while that alone is asked."""
+
 SEALING = (
     "CREATE POLICY entrusted ON sealed_value FOR SELECT USING (EXISTS (SELECT 1 FROM entrustment e"  # noqa: S608 - no input
     " JOIN draft_section d ON d.submission_id = e.submission_id AND jsonb_exists(e.sections, d.section)"
@@ -113,7 +121,12 @@ SEALING = (
 )
 """Of sealed values only those of the screens; of what was submitted nothing, though the case is seen."""
 
-OPENED = (("entrusted", "sealed_value"), ("entrusting", "sealed_value"), ("whole", "submitted_document"))
+OPENED = (
+    ("across", "submission"),
+    ("entrusted", "sealed_value"),
+    ("entrusting", "sealed_value"),
+    ("whole", "submitted_document"),
+)
 
 VISIBLE: Mapping[str, tuple[str, ...]] = {**FIRST, **NAMING, **ENTRUSTING}
 """By table, whose rows are visible: any of the conditions will do. Inner queries meet the walls as well.
@@ -153,7 +166,7 @@ def doors(ways: Mapping[str, str] = JOINING, name: str = "joining") -> tuple[str
 def entrusting() -> tuple[str, ...]:
     """The statements that let somebody fill in screens of another's case."""
     walls = (one for table, ways in ENTRUSTING.items() for one in around(table, ways))
-    return (*walls, *doors(ENTRUSTED, "entrusted"), *SEALING)
+    return (*walls, *doors(ENTRUSTED, "entrusted"), *SEALING, ACROSS)
 
 
 def no_entrusting() -> tuple[str, ...]:

@@ -85,12 +85,7 @@ class DraftSection(Record, table=True):
 
 
 class Entrustment(Record, table=True):
-    """Screens of a case that somebody outside the firm fills in for it, up to and with a day.
-
-    `sections` are the screens' keys, `papers` the codes of the files they ask for. `account_id` is empty and
-    `token_hash` set while a link waits for whoever opens it; `ended_at` where it was recalled, or the case
-    was submitted.
-    """
+    """Screens (keys in `sections`, files in `papers`) handed out up to a day; a link until taken."""
 
     submission_id: UUID = Field(foreign_key="submission.id", index=True)
     enterprise_id: UUID = Field(index=True)

@@ -74,6 +74,7 @@ def wall(viewer: Viewer) -> dict[str, str]:
         "account": str(viewer.account_id or ""),
         "enterprise": str(viewer.enterprise_id or ""),
         "department": str(viewer.department_id or ""),
+        "across": "",
         "day": today().isoformat(),
         "system": "yes" if "system" in viewer.roles else "",
     }

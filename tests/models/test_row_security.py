@@ -13,7 +13,7 @@ import models.tables  # noqa: F401 - every table registers itself
 from models import row_security
 from models.attachments import Attachment, StoredFile
 from models.base import metadata
-from models.identity import Account, Department
+from models.identity import Account, Department, Membership
 from models.register import RegisterEntry
 from models.release import Receipt, SealedValue
 from models.submissions import Claim, DraftSection, Entrustment, Naming, Submission, SubmittedDocument
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.postgres
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 MINE, THEIRS, PROJECT, PERSON, OTHER, OFFICER, OFFICE, OTHER_OFFICE = (UUID(int=n) for n in range(1, 9))
 DRAFT, FILED = UUID(int=20), UUID(int=21)
-AGENT = UUID(int=9)
+AGENT, KEEPER = UUID(int=9), UUID(int=10)
 PEOPLE: dict[str, dict[str, object]] = {
     "nobody": {},
     "person": {"account": PERSON},
@@ -36,6 +36,8 @@ PEOPLE: dict[str, dict[str, object]] = {
     "agent too late": {"account": AGENT, "day": "2026-11-23"},
     "agent without a day": {"account": AGENT},
     "holder of a link": {"link": "a" * 64},
+    "member elsewhere": {"account": KEEPER, "enterprise": THEIRS},
+    "member over all": {"account": KEEPER, "enterprise": THEIRS, "across": "yes"},
 }
 
 
@@ -43,7 +45,7 @@ def rows() -> Iterator[SQLModel]:
     """One firm's draft and filed case with all that hangs on them; everything is that firm's."""
     for key, name in ((OFFICE, "office"), (OTHER_OFFICE, "other office")):
         yield Department(id=key, name=name, division="370102")
-    for key, office in ((PERSON, None), (OTHER, None), (OFFICER, OFFICE), (AGENT, None)):
+    for key, office in ((PERSON, None), (OTHER, None), (OFFICER, OFFICE), (AGENT, None), (KEEPER, None)):
         yield Account(
             id=key,
             username=str(key),
@@ -64,6 +66,17 @@ def rows() -> Iterator[SQLModel]:
             owner_id=owner,
             created_at=NOW,
             changed_at=NOW,
+        )
+    for row, firm, ended in ((80, MINE, None), (81, THEIRS, None), (82, PROJECT, NOW)):
+        yield Membership(
+            id=UUID(int=row),
+            account_id=KEEPER,
+            enterprise_id=firm,
+            uscc="x",
+            enterprise_name="x",
+            role="ent_filer",
+            since=NOW,
+            until=ended,
         )
     yield StoredFile(sha256="0" * 64, size=1, mimetype="application/pdf", stored_at=NOW)
     yield from cases()
@@ -262,6 +275,7 @@ ALL = {
     "naming": {"60", "61"},
     "entrustment": {"70", "71", "72", "73"},
 }
+THEIRS_ROWS = {"receipt": {"52"}, "naming": {"60", "61"}}
 EXPECTED = {
     "nobody": {},
     "person": {"claim": {"30"}, "attachment": {"42"}},
@@ -282,6 +296,8 @@ EXPECTED = {
     "agent too late": {"entrustment": {"70", "73"}},
     "agent without a day": {"entrustment": {"70", "73"}},
     "holder of a link": {"entrustment": {"71"}},
+    "member elsewhere": THEIRS_ROWS,
+    "member over all": THEIRS_ROWS | {"submission": {"20", "21"}},
 }
 
 
@@ -308,6 +324,12 @@ def test_a_foreign_row_cannot_be_written_or_taken_over(application: Engine) -> N
         assert connection.execute(text("DELETE FROM attachment")).rowcount == 0
         with pytest.raises(ProgrammingError, match="row-level security"):
             connection.execute(text("UPDATE receipt SET entry_id = :mine"), {"mine": MINE})
+
+
+def test_who_sees_the_cases_of_all_firms_writes_none_of_the_others(application: Engine) -> None:
+    with Session(application) as session:
+        say(session, "member over all")
+        assert session.connection().execute(text("UPDATE submission SET title = 'theirs'")).rowcount == 0
 
 
 def test_the_owner_of_the_tables_is_bound_too(walled: postgres.Store) -> None:

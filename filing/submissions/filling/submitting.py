@@ -89,8 +89,7 @@ def submit(viewer: Viewer, case: CaseFile, *, seen: int, reply: str = "") -> Sub
     moving.require(viewer, case, "submit", seen=seen)
     rows, known = documents.sections(case), facts.of_case(case)
     source = documents.settled(case, documents.draft(case, rows, known), today())
-    found = problems(case, rows, known, source)
-    earlier = documents.rounds(case)
+    found, earlier = problems(case, rows, known, source), documents.rounds(case)
     if earlier and not reply and _same(case, earlier[-1], source):
         found.insert(0, Problem("", Sentence(UNANSWERED)))
     if found:
