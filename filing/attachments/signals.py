@@ -3,5 +3,5 @@
 from blinker import Namespace
 
 _signals = Namespace()
-asked = _signals.signal("attachments.asked")
+asked = _signals.signal("asked")
 """Sent with the attachment and `viewer`; whoever answers true says that the viewer may have it."""

@@ -45,7 +45,6 @@ class Address:
 
 SHAPES: dict[str, tuple[str, ...]] = {
     "access.matrix": ("/matrix",),
-    "attachments.view": ("/attachments/{paper}/view",),
     "calendar.choose_day": ("/calendar/day",),
     "calendar.day": ("/calendar/days/2026-10-01", "/calendar/days/2031-03-05"),
     "calendar.history": ("/calendar/history/2031",),
@@ -73,6 +72,7 @@ SHAPES: dict[str, tuple[str, ...]] = {
     "notices.sent_list": ("/messages/sent", "/messages/sent?channel=email&since=x"),
     "notices.template": ("/messages/templates/file/zh",),
     "notices.templates_list": ("/messages/templates",),
+    "portal.firms": ("/firms",),
     "portal.index": ("/",),
     "recognition.new_round": ("/rounds/new",),
     "recognition.round": ("/rounds/{made}",),
@@ -84,6 +84,7 @@ SHAPES: dict[str, tuple[str, ...]] = {
     "sharing.receipts": ("/my/receipts", "/my/receipts?channel=print", "/my/receipts?since=x"),
     "sharing.record": ("/records/{firm}", "/records/{firm}?effective=1999-01-01"),
     "sharing.record_print": ("/records/{firm}/print",),
+    "submissions.agents": ("/filings/{talent}/agents",),
     "submissions.case": (
         "/cases/{filed}",
         "/cases/{amended}",
@@ -107,6 +108,10 @@ SHAPES: dict[str, tuple[str, ...]] = {
     "submissions.consent": ("/consent/{token}",),
     "submissions.consent_link": ("/filings/{talent}/consent",),
     "submissions.duplicates": ("/duplicates",),
+    "submissions.entrusted": ("/entrusted/{talent}",),
+    "submissions.entrusted_link": ("/entrusted/link/{handed}",),
+    "submissions.entrusted_list": ("/entrusted",),
+    "submissions.entrusted_section": ("/entrusted/{talent}/person",),
     "submissions.filing": ("/filings/{filed}", "/filings/{project}", "/filings/{talent}"),
     "submissions.filing_clock": ("/filings/{filed}/clock", "/filings/{amended}/clock"),
     "submissions.filings": ("/filings", "/filings?tab=done&q=演示"),
@@ -146,6 +151,8 @@ SHAPES: dict[str, tuple[str, ...]] = {
 
 def _special() -> Iterator[Address]:
     """What only some may open, or what is no page of plain success."""
+    known = ("ent_filer", "ent_owner", "acceptor", "reviewer", "approver")
+    yield Address("attachments.view", "/attachments/{paper}/view", by=known)
     yield Address("identity.login_code", "/login/code", by=(PENDING,))
     yield Address("certificates.blank", "/guide/enterprise/blank.pdf", status=202)
     yield Address("certificates.receipt", "/filings/{amended}/receipt.pdf", status=202)

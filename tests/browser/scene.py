@@ -36,7 +36,7 @@ from filing.submissions.case.cases import CaseFile
 from filing.submissions.case.moving import Words
 from filing.submissions.consent import consents
 from filing.submissions.desk import handling
-from filing.submissions.filling import starting, submitting
+from filing.submissions.filling import handing, starting, submitting
 from filing.submissions.people import claims, cooling, memberships
 from models.attachments import Attachment
 from models.certificates import Batch, Certificate
@@ -216,6 +216,8 @@ def _file_other_kinds(found: Scene, filer: Viewer, other: Viewer) -> None:
     hub = _filled(other, "hub", made_up.hub("演示泉城孵化器", firms()[0].uscc))
     submitting.submit(other, hub, seen=0)
     talent = _filled(filer, "talent", made_up.talent("王小山"))
+    agent = handing.Wish(["person"], today(), found.people["section_agent"].username)
+    handing.hand(filer, talent, agent)
     period = Quarters().ended(today())[0].key
     found.names |= {
         "hub": hub.number,
@@ -223,6 +225,7 @@ def _file_other_kinds(found: Scene, filer: Viewer, other: Viewer) -> None:
         "naming": db.session.exec(select(Naming.id)).one(),
         "talent": talent.number,
         "token": consents.invite(filer, talent),
+        "handed": handing.hand(filer, talent, handing.Wish(["achievements"], today())),
         "quarterly": _filled(filer, "quarterly", made_up.quarterly(), period).number,
     }
 
