@@ -153,6 +153,7 @@ def _special() -> Iterator[Address]:
     """What only some may open, or what is no page of plain success."""
     known = ("ent_filer", "ent_owner", "acceptor", "reviewer", "approver")
     yield Address("attachments.view", "/attachments/{paper}/view", by=known)
+    yield Address("attachments.view", "/attachments/{paper}/view", by=("section_agent",), status=404)
     yield Address("identity.login_code", "/login/code", by=(PENDING,))
     yield Address("certificates.blank", "/guide/enterprise/blank.pdf", status=202)
     yield Address("certificates.receipt", "/filings/{amended}/receipt.pdf", status=202)
@@ -227,7 +228,11 @@ def opened() -> set[str]:
 
 def opened_by_all() -> set[str]:
     """Those with an address that every role opens that may open the endpoint."""
-    return {*SHAPES, *(one.endpoint for one in _special() if not one.by)}
+    named: dict[str, set[str]] = {}
+    for one in _special():
+        named.setdefault(one.endpoint, set()).update(one.by)
+    whole = {endpoint for endpoint, who in named.items() if who >= table().get(endpoint, {ANYBODY})}
+    return {*SHAPES, *whole, *(one.endpoint for one in _special() if not one.by)}
 
 
 def endpoints(app: Flask) -> set[str]:
