@@ -5,6 +5,7 @@ from flask_wtf import CSRFProtect
 
 from filing.access import gate
 from filing.access.views import bp as access_bp
+from filing.attachments import signals as attachments
 from filing.attachments.views import bp as attachments_bp
 from filing.calendar import signals as calendar
 from filing.calendar.views import bp as calendar_bp
@@ -28,6 +29,7 @@ from filing.sharing.views import bp as sharing_bp
 from filing.submissions import signals as submissions
 from filing.submissions.deadlines import shifting
 from filing.submissions.desk import marks
+from filing.submissions.filling import handing
 from filing.submissions.views import bp as submissions_bp
 
 MAX_BODY, MAX_FIELDS = 25 * 1024 * 1024, 5_000
@@ -87,6 +89,7 @@ def create_app(configuration: Settings | None = None) -> Flask:
 
 def _listen() -> None:
     """What lower rooms announce and higher ones act upon."""
+    attachments.asked.connect(handing.may_have)
     refused.connect(refusals.remember)
     calendar.asked.connect(shifting.would_move)
     calendar.changed.connect(shifting.move)

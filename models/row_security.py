@@ -78,7 +78,68 @@ JOINING: Mapping[str, str] = {
 }
 """By table, what a firm sees besides: who asks to join it, and with which letter."""
 
-VISIBLE: Mapping[str, tuple[str, ...]] = {**FIRST, **NAMING, **SIGNING}
+_LASTS = (
+    "e.account_id = (SELECT fileonce_asking('account')) AND e.ended_at IS NULL"
+    " AND e.until >= (SELECT NULLIF(current_setting('fileonce.day', true), '')::date)"
+)
+
+
+def _part(table: str, case: str, part: str) -> str:
+    """That a row of a table belongs to screens that were handed to whoever asks, of a case still open."""
+    return (
+        "EXISTS (SELECT 1 FROM entrustment e JOIN submission s ON s.id = e.submission_id"  # noqa: S608 - no input
+        f" WHERE e.submission_id = {table}.{case} AND jsonb_exists({part}) AND {_LASTS})"
+    )
+
+
+ENTRUSTING: Mapping[str, tuple[str, ...]] = {
+    "entrustment": (
+        "enterprise_id = (SELECT fileonce_asking('enterprise'))",
+        "account_id = (SELECT fileonce_asking('account'))",
+        "account_id IS NULL AND token_hash = (SELECT NULLIF(current_setting('fileonce.link', true), ''))",
+    ),
+}
+ENTRUSTED: Mapping[str, str] = {
+    "submission": "state IN ('draft', 'returned') AND id IN"  # noqa: S608 - no input
+    f" (SELECT e.submission_id FROM entrustment e WHERE {_LASTS})",
+    "draft_section": _part("draft_section", "submission_id", "e.sections, draft_section.section"),
+    "attachment": _part("attachment", "owner_id", "e.papers, attachment.item")
+    + " AND owner_kind <> 'claim' AND enterprise_id IS NOT NULL",
+    "signing": "EXISTS (SELECT 1 FROM entrustment e JOIN submission s ON s.id = e.submission_id"  # noqa: S608 - no input
+    f" WHERE e.submission_id = signing.submission_id AND {_LASTS})",
+}
+"""By table, what whoever was handed screens of a case sees and writes of it, as long as that lasts."""
+
+ACROSS = (
+    "CREATE POLICY across ON submission FOR SELECT USING ("
+    "(SELECT current_setting('fileonce.across', true)) = 'yes' AND enterprise_id IN"
+    " (SELECT m.enterprise_id FROM membership m WHERE m.account_id = (SELECT fileonce_asking('account'))"
+    " AND m.until IS NULL))"
+)
+"""Somebody with several firms sees which cases wait in each of them, while that alone is asked."""
+
+SEALING = (
+    "CREATE POLICY entrusted ON sealed_value FOR SELECT USING (EXISTS (SELECT 1 FROM entrustment e"  # noqa: S608 - no input
+    " JOIN draft_section d ON d.submission_id = e.submission_id AND jsonb_exists(e.sections, d.section)"
+    f" WHERE e.enterprise_id = sealed_value.owner_id AND {_LASTS}"
+    " AND strpos(d.parsed::text || d.raw::text, sealed_value.digest) > 0))",
+    "CREATE POLICY entrusting ON sealed_value FOR INSERT WITH CHECK (EXISTS (SELECT 1 FROM entrustment e"  # noqa: S608 - no input
+    f" WHERE e.enterprise_id = sealed_value.owner_id AND {_LASTS}))",
+    "CREATE POLICY whole ON submitted_document AS RESTRICTIVE USING ((SELECT fileonce_system()) OR"
+    " EXISTS (SELECT 1 FROM submission s WHERE s.id = submitted_document.submission_id"
+    " AND (s.enterprise_id = fileonce_asking('enterprise')"
+    " OR s.handling_department_id = fileonce_asking('department'))))",
+)
+"""Of sealed values only those of the screens; of what was submitted nothing, though the case is seen."""
+
+OPENED = (
+    ("across", "submission"),
+    ("entrusted", "sealed_value"),
+    ("entrusting", "sealed_value"),
+    ("whole", "submitted_document"),
+)
+
+VISIBLE: Mapping[str, tuple[str, ...]] = {**FIRST, **NAMING, **SIGNING, **ENTRUSTING}
 """By table, whose rows are visible: any of the conditions will do. Inner queries meet the walls as well.
 
 The first migration with walls puts up those of FIRST; each later group has a migration of its own.
@@ -106,11 +167,23 @@ def razing(tables: Mapping[str, tuple[str, ...]] = FIRST) -> tuple[str, ...]:
     return (*down, "DROP FUNCTION fileonce_asking(text)", "DROP FUNCTION fileonce_system()")
 
 
-def doors(ways: Mapping[str, str] = JOINING) -> tuple[str, ...]:
+def doors(ways: Mapping[str, str] = JOINING, name: str = "joining") -> tuple[str, ...]:
     """The statements that let more be seen through walls that stand already."""
     return tuple(
-        f"CREATE POLICY joining ON {table} USING ({way}) WITH CHECK ({way})" for table, way in ways.items()
+        f"CREATE POLICY {name} ON {table} USING ({way}) WITH CHECK ({way})" for table, way in ways.items()
     )
+
+
+def entrusting() -> tuple[str, ...]:
+    """The statements that let somebody fill in screens of another's case."""
+    walls = (one for table, ways in ENTRUSTING.items() for one in around(table, ways))
+    return (*walls, *doors(ENTRUSTED, "entrusted"), *SEALING, ACROSS)
+
+
+def no_entrusting() -> tuple[str, ...]:
+    """The statements that end that again, in an order in which nothing refers to what is gone."""
+    opened = (*OPENED, *(("entrusted", table) for table in ENTRUSTED))
+    return (*(f"DROP POLICY {name} ON {table}" for name, table in opened), *away_from("entrustment"))
 
 
 def away_from(table: str) -> tuple[str, ...]:

@@ -84,6 +84,25 @@ class DraftSection(Record, table=True):
     saved_at: datetime = Field(sa_column=utc_column())
 
 
+class Entrustment(Record, table=True):
+    """Screens (keys in `sections`, files in `papers`) handed out up to a day; a link until taken."""
+
+    submission_id: UUID = Field(foreign_key="submission.id", index=True)
+    enterprise_id: UUID = Field(index=True)
+    account_id: UUID | None = Field(default=None, foreign_key="account.id", index=True)
+    token_hash: str | None = Field(default=None, max_length=64, unique=True)
+    name: str = Field(default="", max_length=60)
+    kind: str = Field(max_length=20)
+    sections: list[str] = Field(sa_column=json_column())
+    papers: list[str] = Field(sa_column=json_column())
+    until: date
+    handed_by: UUID = Field(foreign_key="account.id")
+    handed_name: str = Field(max_length=60)
+    handed_at: datetime = Field(sa_column=utc_column())
+    ended_at: datetime | None = Field(default=None, sa_column=utc_column(nullable=True))
+    ended_by: UUID | None = Field(default=None, foreign_key="account.id")
+
+
 class SubmittedDocument(Record, table=True):
     """What was submitted in one round, as it was; canonical JSON and its SHA-256, never changed."""
 

@@ -1,8 +1,9 @@
 """What a viewer sees of batches, certificates and the print log."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement
@@ -242,3 +243,17 @@ def own(viewer: Viewer) -> tuple[Line, ...]:
         .order_by(col(Certificate.issued_on).desc(), col(Certificate.number))
     )
     return _lines(tuple(db.session.exec(statement)), ())
+
+
+def expiring(enterprises: Collection[UUID], since: date, until: date) -> dict[UUID, list[tuple[str, date]]]:
+    """By enterprise the valid certificates whose last day lies between two days; the caller chose whose."""
+    statement = select(Certificate).where(
+        col(Certificate.entry_id).in_(enterprises),
+        Certificate.status == "01",
+        col(Certificate.valid_to).between(since, until),
+    )
+    found: dict[UUID, list[tuple[str, date]]] = defaultdict(list)
+    for row in db.session.exec(statement.order_by(col(Certificate.valid_to), col(Certificate.number))):
+        if row.valid_to is not None:
+            found[row.entry_id].append((row.number, row.valid_to))
+    return found

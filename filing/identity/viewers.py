@@ -1,5 +1,6 @@
 """From a browser's token to the viewer that every query takes."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 from uuid import UUID
@@ -57,7 +58,8 @@ def of_account(account: Account, sign_in: SignIn | None = None) -> Viewer:
     """What an account may be now: its roles in force, its department, the enterprise it acts for."""
     moment = now()
     department = db.session.get(Department, account.department_id) if account.department_id else None
-    membership = acting_membership(account.id, sign_in.membership_id if sign_in else None, moment)
+    mine = memberships(account.id, moment)
+    membership = acting_membership(mine, sign_in.membership_id if sign_in else None)
     roles = granted_roles(account.id, moment) | ({membership.role} if membership else set())
     jurisdiction = (department.division,) if department else ()
     return Viewer(
@@ -71,6 +73,7 @@ def of_account(account: Account, sign_in: SignIn | None = None) -> Viewer:
         territory=territory(jurisdiction),
         enterprise_id=membership.enterprise_id if membership else None,
         enterprise_name=membership.enterprise_name if membership else "",
+        firms=len(mine),
         session_id=sign_in.id if sign_in else None,
     )
 
@@ -95,10 +98,14 @@ def memberships(account_id: UUID, moment: datetime) -> list[Membership]:
     return list(db.session.exec(statement))
 
 
-def acting_membership(account_id: UUID, chosen: UUID | None, moment: datetime) -> Membership | None:
+def several(account: Account) -> bool:
+    """Whether an account may act for more than one enterprise now."""
+    return len(memberships(account.id, now())) > 1
+
+
+def acting_membership(mine: Sequence[Membership], chosen: UUID | None) -> Membership | None:
     """The enterprise chosen for this sign-in, else the first one the account belongs to."""
-    found = memberships(account_id, moment)
-    return next((row for row in found if row.id == chosen), found[0] if found else None)
+    return next((row for row in mine if row.id == chosen), mine[0] if mine else None)
 
 
 @lru_cache(maxsize=256)

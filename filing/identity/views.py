@@ -12,6 +12,7 @@ from filing.kernel import limits
 from filing.kernel.errors import Invalid
 from filing.kernel.web import Page, blueprint, current_viewer, local_path, page, route
 from forms.identity import CodeForm, LoginForm, PasswordForm, SignupForm
+from models.identity import Account
 
 bp = blueprint("identity", __name__)
 SIGN_UPS_A_MINUTE = 10
@@ -29,7 +30,10 @@ def login() -> Page | Response:
         if account is not None:
             target = local_path(form.next.data)
             return redirect(
-                url_for("identity.login_code", next=target) if account.needs_code else target, 303
+                url_for("identity.login_code", next=target)
+                if account.needs_code
+                else _start(account, target),
+                303,
             )
         form.password.errors = [_("用户名和密码不相符")]
     return page("identity/login.html", form=form, trials=demonstration.trials())
@@ -44,9 +48,14 @@ def login_code() -> Page | Response:
         return redirect(url_for("identity.login"), 303)
     if form.validate_on_submit():
         if signing_in.with_code(form.code.data):
-            return redirect(local_path(form.next.data), 303)
+            return redirect(_start(found[1], local_path(form.next.data)), 303)
         form.code.errors = [_("验证码不对或已用过，请等待下一个验证码")]
     return page("identity/login_code.html", form=form, code=demonstration.code_for(found[1]))
+
+
+def _start(account: Account, target: str) -> str:
+    """Where a sign-in leads: who may act for several firms chooses one first."""
+    return url_for("portal.firms", next=target) if viewers.several(account) else target
 
 
 @route(bp, "/signup", permission="public", methods=("GET", "POST"))
@@ -91,6 +100,6 @@ def account() -> Page | Response:
 
 @route(bp, "/account/act-for/<uuid:membership_id>", permission="account:own", methods=("POST",))
 def act_for(membership_id: UUID) -> Response:
-    """Choose the enterprise to act for."""
+    """Choose the enterprise to act for, and go on where that was asked."""
     signing_in.act_for(current_viewer(), membership_id)
-    return redirect("/", 303)
+    return redirect(local_path(request.form.get("next")), 303)

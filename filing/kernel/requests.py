@@ -9,6 +9,7 @@ from flask import Flask, Response, current_app, g, request
 from flask_wtf.csrf import CSRFError
 
 from filing.kernel import web
+from filing.kernel.clock import today
 from filing.kernel.database import ask_as, set_wall, set_writing
 from filing.kernel.errors import NotFound
 from filing.kernel.parameters import NUL, FilingRequest
@@ -73,6 +74,8 @@ def wall(viewer: Viewer) -> dict[str, str]:
         "account": str(viewer.account_id or ""),
         "enterprise": str(viewer.enterprise_id or ""),
         "department": str(viewer.department_id or ""),
+        "across": "",
+        "day": today().isoformat(),
         "system": "yes" if "system" in viewer.roles else "",
     }
 

@@ -55,6 +55,12 @@ def _of(account: Account, channel: str) -> Contact:
     return found or Contact(account_id=account.id, channel=channel)
 
 
+def reached_by_phone(number: str) -> tuple[UUID, ...]:
+    """The accounts that confirmed a mobile number as their own."""
+    statement = select(Contact.account_id).where(Contact.channel == SMS, Contact.address == number)
+    return tuple(db.session.exec(statement.order_by(col(Contact.account_id)))) if number else ()
+
+
 def to_write(viewer: Viewer, channel: str) -> Contact:
     """The viewer's contact, whose turn nobody else takes meanwhile.
 

@@ -1,7 +1,8 @@
 """What waits for whoever is signed in, gathered from all rooms for the first page."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from uuid import UUID
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -11,10 +12,11 @@ from filing.access.rules import allowed
 from filing.certificates import revoking
 from filing.kernel.viewer import Viewer
 from filing.notices.queries import unread
+from filing.portal import firms
 from filing.recognition import queries as recognition
 from filing.submissions import rules
 from filing.submissions.afterwards import confirming
-from filing.submissions.case import queries, signatures
+from filing.submissions.case import entrusting, queries, signatures
 from filing.submissions.consent import named
 from filing.submissions.deadlines import escalating
 from filing.submissions.filling import offers
@@ -24,17 +26,50 @@ from models.submissions import Submission
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing to do or to wait for, and where; `urgent` where others wait for it."""
+    """One thing to do or to wait for, and where; `urgent` where others wait for it.
+
+    `firm` is whose it is, said to who acts for several; with `membership` it is done acting for that one.
+    """
 
     words: str
     url: str
     urgent: bool = False
+    firm: str = ""
+    membership: UUID | None = None
 
 
 def steps(viewer: Viewer) -> tuple[Step, ...]:
     """What to do next, the pressing first; each room is asked only if the viewer's roles open it."""
-    found = [step for permission, ask in ASKED if allowed(viewer.roles, permission) for step in ask(viewer)]
+    found = [
+        _named(viewer, permission, step)
+        for permission, ask in ASKED
+        if allowed(viewer.roles, permission)
+        for step in ask(viewer)
+    ]
     return tuple(sorted(found, key=lambda step: not step.urgent))
+
+
+def _named(viewer: Viewer, permission: str, step: Step) -> Step:
+    """The step with the firm it is about, for who acts for several."""
+    if viewer.firms < 2 or step.firm or permission not in OF_FIRM:
+        return step
+    return replace(step, firm=viewer.enterprise_name)
+
+
+def _other_firms(viewer: Viewer) -> Iterator[Step]:
+    """What waits in the other firms of whoever acts for several; done there after one click."""
+    for line in firms.lines(viewer) if viewer.firms > 1 else ():
+        if line.firm.acting:
+            continue
+        row = line.firm.membership
+        for piece in line.firm.pieces:
+            back = piece.state == rules.RETURNED
+            words = _("“%(title)s”需要补正") if back else _("继续填报“%(title)s”")
+            path = url_for("submissions.filing", number=piece.number)
+            yield Step(words % {"title": piece.title}, path, back, row.enterprise_name, row.id)
+        for number, last in line.certificates:
+            words = _("证书 %(number)s 有效期到 %(day)s", number=number, day=str(last))
+            yield Step(words, url_for("certificates.own"), False, row.enterprise_name, row.id)
 
 
 def _firm(viewer: Viewer) -> Iterator[Step]:
@@ -68,6 +103,14 @@ def _signing(viewer: Viewer, case: Submission) -> Step:
     words = _("“%(title)s”等您确认后提交") if mine else _("“%(title)s”等法定代表人确认")
     url = url_for("submissions.signing", number=case.number)
     return Step(words % {"title": case.title}, url, urgent=mine)
+
+
+def _handed(viewer: Viewer) -> Iterator[Step]:
+    """What others asked this person to fill in, with the last day."""
+    for one in entrusting.of_viewer(viewer):
+        facts = {"firm": one.firm, "title": one.submission.title, "day": str(one.until)}
+        words = _("替%(firm)s填写“%(title)s”的几项，最迟 %(day)s") % facts
+        yield Step(words, url_for("submissions.entrusted", number=one.submission.number), urgent=True)
 
 
 def _due(viewer: Viewer) -> Iterator[Step]:
@@ -155,8 +198,11 @@ def _messages(viewer: Viewer) -> Iterator[Step]:
         yield Step(words, url_for("notices.inbox"))
 
 
+OF_FIRM = frozenset({"submissions:fill", "submissions:people"})
 ASKED: tuple[tuple[str, Callable[[Viewer], Iterator[Step]]], ...] = (
     ("submissions:fill", _firm),
+    ("submissions:fill", _other_firms),
+    ("submissions:entrusted", _handed),
     ("submissions:people", _people),
     ("submissions:handle", _overdue),
     ("submissions:handle", _cases),

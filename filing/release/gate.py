@@ -32,6 +32,7 @@ def stand(viewer: Viewer, source: Source, grants: Sequence[LiveGrant], *, stoppe
         granted=opened(grants, source.division),
         chosen=chosen,
         keys=_keys(chosen),
+        entrusted=viewer.entrusted.codes if viewer.entrusted and Relation.ENTRUSTED in held else frozenset(),
         provided=_provided(viewer, source) if Relation.PROVIDING in held else frozenset(),
         stopped=stopped,
     )

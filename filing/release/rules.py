@@ -25,6 +25,7 @@ class Relation(StrEnum):
 
     OWN = "own"
     CONCERNED = "concerned"
+    ENTRUSTED = "entrusted"
     HANDLING = "handling"
     AUDITING = "auditing"
     PROVIDING = "providing"
@@ -54,6 +55,7 @@ _WHOLE: Row = {
 }
 TABLE: Mapping[Relation, Row] = {
     Relation.OWN: _WHOLE,
+    Relation.ENTRUSTED: _WHOLE,
     Relation.HANDLING: _WHOLE,
     Relation.CONCERNED: {
         FieldClass.UNCONDITIONAL: Access.SHOWN,
@@ -74,7 +76,7 @@ TABLE: Mapping[Relation, Row] = {
 }
 """By class; what is open comes on top, in every relation but CALLING."""
 
-CLOSE = frozenset({Relation.OWN, Relation.HANDLING, Relation.CONCERNED})
+CLOSE = frozenset({Relation.OWN, Relation.HANDLING, Relation.CONCERNED, Relation.ENTRUSTED})
 WITHOUT_CONSENT = CLOSE
 """Who still knows of a record to which its person does not, or does no longer, agree."""
 _ORDER = tuple(Access)
@@ -100,7 +102,8 @@ class Standing:
 
     `granted`: codes that live grants open; `chosen`: codes whose publication the firm chose; `keys`: columns
     that say of which year or thing a chosen column tells; `provided`: codes whose value came from the
-    viewer's own department; `stopped`: the person whom the record is about does not agree to it.
+    viewer's own department; `entrusted`: codes of the part that the viewer was handed to fill in; `stopped`:
+    the person whom the record is about does not agree to it.
     """
 
     relations: frozenset[Relation]
@@ -108,6 +111,7 @@ class Standing:
     chosen: frozenset[str] = frozenset()
     keys: frozenset[str] = frozenset()
     provided: frozenset[str] = frozenset()
+    entrusted: frozenset[str] = frozenset()
     stopped: bool = False
 
 
@@ -125,6 +129,8 @@ def _relations(viewer: Viewer, record: Record) -> Iterator[Relation]:
         yield Relation.OWN
     if record.case_id is not None and viewer.concerned_by == record.case_id:
         yield Relation.CONCERNED
+    if record.case_id is not None and viewer.entrusted and viewer.entrusted.case_id == record.case_id:
+        yield Relation.ENTRUSTED
     if record.state == "draft":
         return
     handled = record.handling_department_id is not None
@@ -165,14 +171,18 @@ def _may_know_without_consent(item: Item, standing: Standing) -> bool:
     """Only the person, and the firm that typed it, see what is personal; nobody else is told of the rest."""
     if standing.relations & {Relation.OWN, Relation.CONCERNED}:
         return True
+    if Relation.ENTRUSTED in standing.relations and item.code in standing.entrusted:
+        return True
     return item.sensitivity is Sensitivity.NONE and bool(standing.relations & WITHOUT_CONSENT)
 
 
 def _opened(item: Item, standing: Standing, value: Any) -> Iterator[Access]:
     held = standing.relations
     for relation in held:
+        if relation is Relation.ENTRUSTED and item.code not in standing.entrusted:
+            continue
         yield TABLE[relation].get(item.field_class, Access.HIDDEN)
-    if held - {Relation.CALLING}:
+    if held - {Relation.CALLING, Relation.ENTRUSTED}:
         yield _published(item, standing, value)
     if item.code in standing.granted and held & {Relation.READING, Relation.CALLING}:
         yield _granted(item, held)

@@ -1,7 +1,7 @@
 """Filling in one screen: saved as it is typed, never overwritten from another window."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from flask import Response as FlaskResponse
 from flask import flash, jsonify, redirect, request, url_for
@@ -10,8 +10,10 @@ from werkzeug.wrappers import Response
 
 from filing.attachments import receiving
 from filing.kernel.errors import Conflict, Difference
+from filing.kernel.viewer import Viewer
 from filing.kernel.web import Page, current_viewer, page, route
 from filing.submissions.case import cases, signatures
+from filing.submissions.case.cases import CaseFile
 from filing.submissions.case.signatures import Locked
 from filing.submissions.filling import drafts, joining, papers, screens, shelves
 from filing.submissions.filling.drafts import Sent
@@ -36,6 +38,29 @@ from models.text import N_
 
 CHECK = "check"
 JOIN = "join"
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """By which right a screen is filled in: how its case is found, and the pages around it."""
+
+    open_case: Callable[[Viewer, str], CaseFile]
+    listing: str
+    section: str
+    autosave: str
+    start: str
+
+
+OWN = Ways(
+    cases.own, "submissions.filing", "submissions.section", "submissions.autosave", "submissions.filings"
+)
+HANDED = Ways(
+    cases.entrusted,
+    "submissions.entrusted",
+    "submissions.entrusted_section",
+    "submissions.entrusted_autosave",
+    "submissions.entrusted_list",
+)
 ANSWER = N_("有一份扫描件太大，已缩小好：请选择是否使用")
 
 
@@ -45,9 +70,19 @@ def section(number: str, key: str) -> Page | Response:
     case = cases.own(current_viewer(), number)
     if case.task(key) is case.dossier.tasks[-1]:
         return redirect(url_for("submissions.check", number=number), 303)
+    return _shown(case, key, OWN)
+
+
+@route(bp, "/entrusted/<number>/<key>", permission="submissions:entrusted")
+def entrusted_section(number: str, key: str) -> Page:
+    """One screen that was handed to this person."""
+    return _shown(cases.entrusted(current_viewer(), number), key, HANDED)
+
+
+def _shown(case: CaseFile, key: str, ways: Ways) -> Page:
     screen = screens.open_screen(current_viewer(), case, key)
     about = ScreenForm(formdata=None, version=str(screen.version))
-    return _page(screen, _form(screen), about)
+    return _page(screen, _form(screen), about, ways)
 
 
 @route(
@@ -60,36 +95,62 @@ def section(number: str, key: str) -> Page | Response:
 )
 def section_save(number: str, key: str) -> Page | Response:
     """Save a screen: what cannot be read is kept as typed, and told beside its field."""
-    case = cases.own(current_viewer(), number)
+    return _saved(number, key, OWN)
+
+
+@route(
+    bp,
+    "/entrusted/<number>/<key>",
+    permission="submissions:entrusted",
+    methods=("POST",),
+    first=receiving.receive,
+    most_bytes=receiving.LARGE_BODY,
+)
+def entrusted_section_save(number: str, key: str) -> Page | Response:
+    """Save a screen that was handed to this person."""
+    return _saved(number, key, HANDED)
+
+
+def _saved(number: str, key: str, ways: Ways) -> Page | Response:
+    case = ways.open_case(current_viewer(), number)
     screen, about = screens.open_screen(current_viewer(), case, key), ScreenForm()
     form = _form(screen)
     if case.awaited:
-        return _page(screen, form, about, status=409)
+        return _page(screen, form, about, ways, status=409)
     questions = _merged(screen, form, about)
     if questions:
-        return _page(screen, form, about, status=409, differences=questions)
+        return _page(screen, form, about, ways, status=409, differences=questions)
     try:
         taken = _save(screen, form, about)
     except Locked:  # sent while this page was being filled in
-        now_locked = replace(screen, case=cases.own(current_viewer(), number))
-        return _page(now_locked, form, about, status=409)
+        now_locked = replace(screen, case=ways.open_case(current_viewer(), number))
+        return _page(now_locked, form, about, ways, status=409)
     except Conflict as conflict:
-        return _page(screen, form, about, status=409, differences=conflict.differences)
+        return _page(screen, form, about, ways, status=409, differences=conflict.differences)
     about.version.data = str(screen.version + 1)
     if JOIN in request.form:
-        _join(screen, form, request.form[JOIN], seen=about.seen)
-        return redirect(url_for("submissions.section", number=number, key=key), 303)
+        _join(screen, form, request.form[JOIN], ways, seen=about.seen)
+        return redirect(url_for(ways.section, number=number, key=key), 303)
     if form.acted:
-        return _page(screen, form, about)
+        return _page(screen, form, about, ways)
     if not _good(screen, form, taken, finished=about.done.data == "yes"):
-        return _page(screen, form, about, status=422)
-    return redirect(_next(screen, finished=about.done.data == "yes"), 303)
+        return _page(screen, form, about, ways, status=422)
+    return redirect(_next(screen, ways, finished=about.done.data == "yes"), 303)
 
 
 @route(bp, "/filings/<number>/<key>/autosave", permission="submissions:fill", methods=("POST",))
 def autosave(number: str, key: str) -> FlaskResponse:
     """Save what is typed so far and give back the new version; 409 where it was saved elsewhere."""
-    case = cases.own(current_viewer(), number)
+    return _kept(cases.own(current_viewer(), number), key)
+
+
+@route(bp, "/entrusted/<number>/<key>/autosave", permission="submissions:entrusted", methods=("POST",))
+def entrusted_autosave(number: str, key: str) -> FlaskResponse:
+    """The same of a screen that was handed to this person."""
+    return _kept(cases.entrusted(current_viewer(), number), key)
+
+
+def _kept(case: CaseFile, key: str) -> FlaskResponse:
     screen, about = screens.open_screen(current_viewer(), case, key), ScreenForm()
     form = _form(screen)
     part, raw = values(form)
@@ -115,6 +176,7 @@ def _page(
     screen: Screen,
     form: DossierForm,
     about: ScreenForm,
+    ways: Ways,
     *,
     status: int = 200,
     differences: Sequence[Difference] = (),
@@ -127,6 +189,7 @@ def _page(
         screen=screen,
         form=form,
         about=about,
+        ways=ways,
         shelf=shelf,
         letters=letters.TITLES,
         differences=tuple(differences),
@@ -157,12 +220,20 @@ def _save(screen: Screen, form: DossierForm, about: ScreenForm) -> Taken:
     return taken
 
 
-def _join(screen: Screen, form: DossierForm, code: str, *, seen: int) -> None:
+def _join(screen: Screen, form: DossierForm, code: str, ways: Ways, *, seen: int) -> None:
     """Make one PDF of the photos of an item, or say why not."""
     field = next((one for one in files_asked(form) if one.name == code), None)
     ids = [photo.id for photo in field.photos] if field else []
     try:
-        told = joining.join(current_viewer(), screen.case.number, screen.task.key, code, ids, seen=seen)
+        told = joining.join(
+            current_viewer(),
+            screen.case.number,
+            screen.task.key,
+            code,
+            ids,
+            seen=seen,
+            open_case=ways.open_case,
+        )
     except BadValue as bad:
         told = bad.sentence
     flash(in_words(told))
@@ -183,11 +254,11 @@ def _good(screen: Screen, form: DossierForm, taken: Taken, *, finished: bool) ->
     return valid and not missing and not taken.wrong and not waiting
 
 
-def _next(screen: Screen, *, finished: bool) -> str:
+def _next(screen: Screen, ways: Ways, *, finished: bool) -> str:
     number = screen.case.number
-    if request.args.get("from") == CHECK:
+    if request.args.get("from") == CHECK and ways is OWN:
         return url_for("submissions.check", number=number)
     following = screens.following(screen.case, screen.task) if finished else None
     if following is None:
-        return url_for("submissions.filing", number=number)
-    return url_for("submissions.section", number=number, key=following.key)
+        return url_for(ways.listing, number=number)
+    return url_for(ways.section, number=number, key=following.key)

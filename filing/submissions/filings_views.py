@@ -11,7 +11,17 @@ from filing.kernel.clock import today
 from filing.kernel.web import Page, current_viewer, page, route
 from filing.submissions import rules
 from filing.submissions.afterwards import rating
-from filing.submissions.case import cases, documents, facts, moving, progress, queries, showing, signatures
+from filing.submissions.case import (
+    cases,
+    documents,
+    entrusting,
+    facts,
+    moving,
+    progress,
+    queries,
+    showing,
+    signatures,
+)
 from filing.submissions.consent import consents, named
 from filing.submissions.filling import checking, discarding, drafts, offers, starting, submitting, tasklist
 from filing.submissions.pages import bp
@@ -76,6 +86,7 @@ def filing(number: str) -> Page | Response:
         consent=consents.standing(case),
         named=named.of_case(case),
         promise=case.promise,
+        handed=entrusting.out(case.submission),
     )
 
 

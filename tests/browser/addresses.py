@@ -48,7 +48,6 @@ class Address:
 
 SHAPES: dict[str, tuple[str, ...]] = {
     "access.matrix": ("/matrix",),
-    "attachments.view": ("/attachments/{paper}/view",),
     "calendar.choose_day": ("/calendar/day",),
     "calendar.day": ("/calendar/days/2026-10-01", "/calendar/days/2031-03-05"),
     "calendar.clocks": ("/calendar/clocks",),
@@ -77,6 +76,7 @@ SHAPES: dict[str, tuple[str, ...]] = {
     "notices.sent_list": ("/messages/sent", "/messages/sent?channel=email&since=x"),
     "notices.template": ("/messages/templates/file/zh",),
     "notices.templates_list": ("/messages/templates",),
+    "portal.firms": ("/firms",),
     "portal.index": ("/",),
     "recognition.new_round": ("/rounds/new",),
     "recognition.round": ("/rounds/{made}",),
@@ -90,6 +90,7 @@ SHAPES: dict[str, tuple[str, ...]] = {
     "sharing.receipts": ("/my/receipts", "/my/receipts?channel=print", "/my/receipts?since=x"),
     "sharing.record": ("/records/{firm}", "/records/{firm}?effective=1999-01-01"),
     "sharing.record_print": ("/records/{firm}/print",),
+    "submissions.agents": ("/filings/{talent}/agents",),
     "submissions.case": (
         "/cases/{filed}",
         "/cases/{amended}",
@@ -113,6 +114,10 @@ SHAPES: dict[str, tuple[str, ...]] = {
     "submissions.consent": ("/consent/{token}",),
     "submissions.consent_link": ("/filings/{talent}/consent",),
     "submissions.duplicates": ("/duplicates",),
+    "submissions.entrusted": ("/entrusted/{talent}",),
+    "submissions.entrusted_link": ("/entrusted/link/{handed}",),
+    "submissions.entrusted_list": ("/entrusted",),
+    "submissions.entrusted_section": ("/entrusted/{talent}/person",),
     "submissions.filing": ("/filings/{filed}", "/filings/{project}", "/filings/{talent}"),
     "submissions.filing_clock": ("/filings/{filed}/clock", "/filings/{amended}/clock"),
     "submissions.filings": ("/filings", "/filings?tab=done&q=演示"),
@@ -156,6 +161,9 @@ SHAPES: dict[str, tuple[str, ...]] = {
 
 def _special() -> Iterator[Address]:
     """What only some may open, or what is no page of plain success."""
+    known = ("ent_filer", "ent_owner", "acceptor", "reviewer", "approver")
+    yield Address("attachments.view", "/attachments/{paper}/view", by=known)
+    yield Address("attachments.view", "/attachments/{paper}/view", by=("section_agent",), status=404)
     yield Address("identity.login_code", "/login/code", by=(PENDING,))
     yield Address("certificates.blank", "/guide/enterprise/blank.pdf", status=202)
     yield Address("certificates.receipt", "/filings/{amended}/receipt.pdf", status=202)
@@ -240,7 +248,11 @@ def opened() -> set[str]:
 
 def opened_by_all() -> set[str]:
     """Those with an address that every role opens that may open the endpoint."""
-    return {*SHAPES, *(one.endpoint for one in _special() if not one.by)}
+    named: dict[str, set[str]] = {}
+    for one in _special():
+        named.setdefault(one.endpoint, set()).update(one.by)
+    whole = {endpoint for endpoint, who in named.items() if who >= table().get(endpoint, {ANYBODY})}
+    return {*SHAPES, *whole, *(one.endpoint for one in _special() if not one.by)}
 
 
 def endpoints(app: Flask) -> set[str]:

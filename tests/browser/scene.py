@@ -38,7 +38,7 @@ from filing.submissions.case.cases import CaseFile
 from filing.submissions.case.moving import Words
 from filing.submissions.consent import consents
 from filing.submissions.desk import handling
-from filing.submissions.filling import starting, submitting
+from filing.submissions.filling import handing, starting, submitting
 from filing.submissions.people import claims, cooling, memberships
 from filing.submissions.signing import links, sending
 from filing.submissions.signing.ways import Way
@@ -236,6 +236,8 @@ def _file_other_kinds(found: Scene, filer: Viewer, other: Viewer) -> None:
     talent = _filled(filer, "talent", made_up.talent("王小山"))
     asked = _filled(filer, "project", made_up.project("演示等确认项目"))
     waiting = sending.send(filer, asked, seen=0, way=Way("sms", "13900001234"))
+    agent = handing.Wish(["person"], today(), found.people["section_agent"].username)
+    handing.hand(filer, talent, agent)
     period = Quarters().ended(today())[0].key
     found.names |= {
         "hub": hub.number,
@@ -245,6 +247,7 @@ def _file_other_kinds(found: Scene, filer: Viewer, other: Viewer) -> None:
         "naming": db.session.exec(select(Naming.id)).one(),
         "talent": talent.number,
         "token": consents.invite(filer, talent),
+        "handed": handing.hand(filer, talent, handing.Wish(["achievements"], today())),
         "quarterly": _filled(filer, "quarterly", made_up.quarterly(), period).number,
     }
 

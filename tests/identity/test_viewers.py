@@ -46,10 +46,10 @@ def test_of_two_firms_the_chosen_one_counts_and_a_foreign_one_never(db_session: 
     person = people.filer(first)
     other, stranger = people.join(person, second), people.join(people.filer(), foreign)
 
-    chosen = viewers.acting_membership(person.id, other.id, now())
+    chosen = viewers.acting_membership(viewers.memberships(person.id, now()), other.id)
     assert chosen is not None
     assert chosen.enterprise_id == second.id
-    fallen_back = viewers.acting_membership(person.id, stranger.id, now())
+    fallen_back = viewers.acting_membership(viewers.memberships(person.id, now()), stranger.id)
     assert fallen_back is not None
     assert fallen_back.enterprise_id == first.id
 

@@ -1,6 +1,8 @@
 """One case with all its events, as the rules and pages need it; unknown and foreign ones look the same."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -13,7 +15,7 @@ from filing.kernel.database import db
 from filing.kernel.errors import NotFound
 from filing.kernel.viewer import Viewer
 from filing.submissions import clocks, rules
-from filing.submissions.case import holders, signatures
+from filing.submissions.case import entrusting, holders, signatures
 from filing.submissions.clocks import Course
 from filing.submissions.people import cooling, members, signatories
 from models.dossiers import endings
@@ -23,6 +25,7 @@ from models.signing import ASKED, Signing
 from models.submissions import ClockAct, Submission, SubmissionEvent
 from models.text import N_
 
+T = TypeVar("T")
 PURPOSES = {"amendment": N_("变更"), **endings.TITLES}
 
 
@@ -42,7 +45,8 @@ class CaseFile:
     """A case, its events in their order, the people who may act for its firm, what was done to its clocks.
 
     `waits` says why it may not be filed yet. `signings` are the questions to the legal representative, `asks`
-    whether the firm wants its word; `signed` is the word under which it is being submitted.
+    whether the firm wants its word; `signed` is the word under which it is being submitted. `only` are the
+    screens that the viewer was handed.
     """
 
     submission: Submission
@@ -54,6 +58,7 @@ class CaseFile:
     signings: tuple[Signing, ...] = ()
     asks: bool = False
     signed: Signing | None = None
+    only: frozenset[str] | None = None
 
     @property
     def id(self) -> UUID:
@@ -144,17 +149,36 @@ class CaseFile:
             return ()
         remarks = self.remarks
         if not remarks:
-            return self.dossier.tasks
+            return self.tasks
         last = self.dossier.tasks[-1]
-        return tuple(task for task in self.dossier.tasks if task is last or remarked(task, remarks))
+        return tuple(task for task in self.tasks if task is last or remarked(task, remarks))
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """The screens that the viewer knows of."""
+        if self.only is None:
+            return self.dossier.tasks
+        return tuple(task for task in self.dossier.tasks if task.key in self.only)
+
+    @property
+    def codes(self) -> frozenset[str] | None:
+        """The codes of what the viewer was handed; None where nothing is kept from the viewer."""
+        if self.only is None:
+            return None
+        return frozenset(code for task in self.tasks for code in codes_of(task))
+
+    def within(self, found: Mapping[str, T]) -> dict[str, T]:
+        """Of something by item code, what the viewer may know of."""
+        codes = self.codes
+        return {code: one for code, one in found.items() if codes is None or code in codes}
 
     def task(self, key: str) -> Task:
         """The screen of a key.
 
         Raises:
-            NotFound: the dossier has no such screen.
+            NotFound: the dossier has no such screen, or the viewer was not handed it.
         """
-        found = next((task for task in self.dossier.tasks if task.key == key), None)
+        found = next((task for task in self.tasks if task.key == key), None)
         if found is None:
             raise NotFound
         return found
@@ -181,6 +205,19 @@ def own(viewer: Viewer, number: str) -> CaseFile:
     if submission is None or viewer.enterprise_id is None or submission.enterprise_id != viewer.enterprise_id:
         raise NotFound
     return _file(submission)
+
+
+def entrusted(viewer: Viewer, number: str) -> CaseFile:
+    """The part of a case that the viewer was handed to fill in, as long as that lasts.
+
+    Raises:
+        NotFound: there is none of that number, or nothing of it is the viewer's to fill in now.
+    """
+    submission = _find(number)
+    keys = entrusting.keys(viewer, submission) if submission is not None else frozenset()
+    if submission is None or not keys:
+        raise NotFound
+    return replace(_file(submission), only=keys)
 
 
 def handled(viewer: Viewer, number: str) -> CaseFile:

@@ -83,14 +83,15 @@ class CaseSource:
 
 
 def sections(case: CaseFile) -> dict[str, DraftSection]:
-    """The screens of a case that hold something, by key; as the database has them now."""
+    """The screens of a case that hold something, by key; as they are now, and as far as handed."""
     statement = (
         select(DraftSection)
         .where(DraftSection.submission_id == case.id)
         .order_by(col(DraftSection.section))
         .execution_options(populate_existing=True)
     )
-    return {row.section: row for row in db.session.exec(statement)}
+    rows = db.session.exec(statement)
+    return {row.section: row for row in rows if case.only is None or row.section in case.only}
 
 
 def draft(case: CaseFile, rows: Sections, known: Mapping[str, facts.Fact]) -> CaseSource:
@@ -120,7 +121,9 @@ def settled(case: CaseFile, source: CaseSource, day: date) -> CaseSource:
 
 
 def rounds(case: CaseFile) -> tuple[CaseSource, ...]:
-    """All that was submitted in a case, oldest first."""
+    """All that was submitted in a case, oldest first; nothing for who was handed a part of it."""
+    if case.only is not None:
+        return ()
     statement = (
         select(SubmittedDocument)
         .where(SubmittedDocument.submission_id == case.id)
@@ -147,4 +150,6 @@ def registered(case: CaseFile) -> CaseSource | None:
             EntryVersion.version == case.submission.base_version,
         )
     ).first()
-    return CaseSource(case.submission, held.document, held.sources) if held else None
+    if held is None:
+        return None
+    return CaseSource(case.submission, case.within(held.document), case.within(held.sources))

@@ -37,7 +37,7 @@ def of_case(case: CaseFile) -> dict[str, Fact]:
         held = held_facts(case.submission.entry_id)
         usable = typed(case.dossier, {code: fact["value"] for code, fact in held.items()})
         fixed |= {code: held[code] for code in usable}
-    return fixed
+    return case.within(fixed)
 
 
 def _of_owner(dossier: type[Dossier], owner: RegisterEntry) -> dict[str, Fact]:

@@ -1,9 +1,9 @@
 """What pages show of a case, all of it through the release gate."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from filing.kernel.viewer import Viewer
+from filing.kernel.viewer import Part, Viewer
 from filing.release import Channel, Purpose, Released, Shown, release
 from filing.release.shapes import OWN
 from filing.submissions.case import documents
@@ -47,8 +47,12 @@ class Group:
 
 
 def to_owner(viewer: Viewer, case: CaseFile, source: CaseSource) -> Released:
-    """A state of one's own case."""
-    return release(viewer, source, top_items(case.dossier), OWN, Channel.PAGE)
+    """A state of one's own case, or of the part of one that the viewer was handed."""
+    codes, items = case.codes, top_items(case.dossier)
+    if codes is None:
+        return release(viewer, source, items, OWN, Channel.PAGE)
+    agent = replace(viewer, entrusted=Part(case.id, codes))
+    return release(agent, source, [item for item in items if item.code in codes], OWN, Channel.PAGE)
 
 
 def submitted(viewer: Viewer, case: CaseFile) -> tuple[Group, ...]:

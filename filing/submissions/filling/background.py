@@ -12,7 +12,12 @@ from models.dossiers.kinds.base import Json
 
 
 def of_case(case: CaseFile, before: CaseSource | None, document: Mapping[str, Json]) -> Background:
-    """The background of a draft; like firms are asked for only where nothing was filed before."""
+    """The background of a draft; like firms are asked for only where nothing was filed before.
+
+    Whoever was handed a part of a case is told nothing of what stands elsewhere.
+    """
+    if case.only is not None:
+        return Background()
     beside = periods.beside(case)
     if before is not None:
         filed = case.dossier.from_document(typed(case.dossier, before.document))

@@ -1,6 +1,6 @@
 """The page on which a firm checks its answers: every item, every gap, what differs from before."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from filing.kernel.clock import today
@@ -10,7 +10,7 @@ from filing.submissions.case.cases import CaseFile, codes_of
 from filing.submissions.case.comparing import Differing
 from filing.submissions.case.documents import CaseSource
 from filing.submissions.case.showing import Group
-from filing.submissions.filling import submitting
+from filing.submissions.filling import merging, submitting
 from models.dossiers.problems import Problem
 
 
@@ -33,6 +33,7 @@ class Check:
     since: str
     open: frozenset[str]
     fixed: frozenset[str]
+    typed: Mapping[str, merging.Typed]
 
 
 def build(viewer: Viewer, case: CaseFile) -> Check:
@@ -60,6 +61,7 @@ def build(viewer: Viewer, case: CaseFile) -> Check:
         since=since,
         open=frozenset(task.key for task in case.open_tasks),
         fixed=frozenset(known),
+        typed=merging.typed(rows.values()),
     )
 
 

@@ -19,7 +19,7 @@ from filing.submissions.filling import papers
 from filing.submissions.people import members
 from models.register import EntryVersion, RegisterEntry
 from models.signing import Signing
-from models.submissions import DraftSection, Submission, SubmittedDocument
+from models.submissions import DraftSection, Entrustment, Submission, SubmittedDocument
 from models.text import N_
 
 KEPT_DAYS = 90
@@ -78,7 +78,7 @@ def _take_away(submission: Submission, action: str, by: Viewer) -> None:
     )
     sealing.erase(_sealed_here(submission) - _sealed_elsewhere(submission))
     attachments.let_go(papers.OWNER_KIND, submission.id)
-    for table in (DraftSection, Signing):
+    for table in (DraftSection, Entrustment, Signing):
         db.session.exec(delete(table).where(col(table.submission_id) == submission.id))
     mine = delete(Submission).where(col(Submission.id) == submission.id, col(Submission.state) == rules.DRAFT)
     if db.session.exec(mine).rowcount != 1:

@@ -16,7 +16,7 @@ from filing.kernel.viewer import Viewer
 from filing.release import sealing
 from filing.submissions.case import documents, facts, signatures
 from filing.submissions.case.cases import CaseFile
-from filing.submissions.filling import merging
+from filing.submissions.filling import handing, merging
 from filing.submissions.people import members
 from models.dossiers.dossier import Dossier, Task
 from models.dossiers.item import Item, Sensitivity
@@ -68,6 +68,8 @@ def save(
     if row is None:
         raise Conflict(ELSEWHERE)
     entitle(case)
+    if case.only is not None:
+        handing.filled(by, case, row, before=bool(present and present.done))
     return row
 
 
@@ -120,6 +122,8 @@ def entitle(case: CaseFile) -> None:
 
 def _name(case: CaseFile) -> Json:
     item, rows = case.dossier.items()[case.dossier.keeping.name], documents.sections(case)
+    if case.only is not None and (item.computed or item.code not in case.within({item.code: item})):
+        return None
     if not item.computed:
         return next((row.parsed[item.code] for row in rows.values() if item.code in row.parsed), None)
     source = documents.draft(case, rows, facts.of_case(case))

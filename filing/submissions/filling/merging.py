@@ -1,6 +1,6 @@
 """Two people in one screen: what only one of them changed is taken, what both did is asked item by item."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -22,6 +22,24 @@ class Verdict:
 
     theirs: frozenset[str]
     questions: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Who typed a value last, and when."""
+
+    name: str
+    at: datetime
+
+
+def typed(rows: Iterable[DraftSection]) -> dict[str, Typed]:
+    """By item code who typed last what screens hold; what came with the draft was typed by nobody."""
+    last = {code: known[-1] for row in rows for code, known in row.changes.items() if known}
+    return {
+        code: Typed(one["name"], datetime.fromisoformat(one["at"]))
+        for code, one in last.items()
+        if one.get("name")
+    }
 
 
 def noted(

@@ -138,7 +138,7 @@ class _Taking:
         if self._there(target, digest, file.filename):
             return
         self._few(target)
-        before = stored.earlier(self.case.submission.enterprise_id, digest)
+        before = None if self.case.only else stored.earlier(self.case.submission.enterprise_id, digest)
         row = attachments.attach(replace(upload, found=file), self.owner, target, by=self.by)
         if row.owner_kind == attachments.OFFER:
             return
@@ -184,7 +184,11 @@ class _Taking:
                 self.attempt(code, partial(self._agree, offer))
             elif str(offer.row.id) in wish.declined:
                 attachments.decline(offer.row)
-        for source in stored.of_firm(self.case.submission.enterprise_id) if wish.reused else ():
+        for source in (
+            stored.of_firm(self.case.submission.enterprise_id)
+            if wish.reused and self.case.only is None
+            else ()
+        ):
             if str(source.row.id) in wish.reused:
                 self.attempt(code, partial(self._use_again, code, source))
 

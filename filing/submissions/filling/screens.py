@@ -8,7 +8,7 @@ from filing.catalogue.queries import departments
 from filing.kernel.clock import today
 from filing.kernel.viewer import Viewer
 from filing.release import Released, Shown
-from filing.submissions.case import documents, facts, showing
+from filing.submissions.case import documents, entrusting, facts, showing
 from filing.submissions.case.cases import CaseFile, codes_of, remarked
 from filing.submissions.case.reading import typed
 from filing.submissions.filling import drafts, merging, submitting, tasklist
@@ -16,7 +16,7 @@ from models.dossiers.dossier import Task
 from models.dossiers.item import Item, Sharing
 from models.dossiers.kinds.base import Json
 from models.dossiers.problems import Problem
-from models.submissions import DraftSection
+from models.submissions import DraftSection, Entrustment
 
 NOTICE = "de.sharing_notice"
 
@@ -32,7 +32,10 @@ class Spared:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """A screen as the page needs it; `values` and `raw` fill the form, `locked` are not asked."""
+    """A screen as the page needs it; `values` and `raw` fill the form, `locked` are not asked.
+
+    `typed` and `agents` say who typed what and who else may; whoever was handed the screen is not told.
+    """
 
     case: CaseFile
     task: Task
@@ -46,6 +49,8 @@ class Screen:
     spared: tuple[Spared, ...]
     remarks: Mapping[str, str]
     earlier: Mapping[str, str]
+    typed: Mapping[str, merging.Typed]
+    agents: tuple[Entrustment, ...]
 
     @property
     def open(self) -> bool:
@@ -55,7 +60,7 @@ class Screen:
     @property
     def total(self) -> int:
         """The number of screens."""
-        return len(self.case.dossier.tasks)
+        return len(self.case.tasks)
 
     @property
     def receivers(self) -> tuple[str, ...]:
@@ -90,7 +95,7 @@ def open_screen(viewer: Viewer, case: CaseFile, key: str) -> Screen:
     return Screen(
         case=case,
         task=task,
-        number=case.dossier.tasks.index(task) + 1,
+        number=case.tasks.index(task) + 1,
         version=row.version if row else 0,
         done=row.done if row else False,
         values=typed(case.dossier, row.parsed) if row else _offered(case, task, document),
@@ -100,7 +105,16 @@ def open_screen(viewer: Viewer, case: CaseFile, key: str) -> Screen:
         spared=spared,
         remarks=_remarks(case, task),
         earlier=_earlier(viewer, case, task),
+        typed=merging.typed([row] if row and case.only is None else ()),
+        agents=_agents(case, task),
     )
+
+
+def _agents(case: CaseFile, task: Task) -> tuple[Entrustment, ...]:
+    """To whom the screen is handed out now, for who acts for the firm."""
+    if case.only is not None:
+        return ()
+    return tuple(row for row, _titles in entrusting.out(case.submission) if task.key in row.sections)
 
 
 def merge(screen: Screen, part: Mapping[str, Json], *, seen: int) -> merging.Verdict:
@@ -152,7 +166,7 @@ def _remarks(case: CaseFile, task: Task) -> dict[str, str]:
 def _earlier(viewer: Viewer, case: CaseFile, task: Task) -> dict[str, str]:
     """What stood at the items the officer spoke of, as it was submitted."""
     wanted = _remarks(case, task)
-    if not wanted:
+    if not wanted or case.only is not None:
         return {}
     last: Released = showing.to_owner(viewer, case, documents.rounds(case)[-1])
     return {code: last.text(code) for code in wanted}
@@ -169,8 +183,8 @@ def missing(case: CaseFile, task: Task) -> list[Problem]:
 def following(case: CaseFile, task: Task) -> Task | None:
     """The next screen that is open and not finished; after a return, the next that was not answered."""
     rows = documents.sections(case)
-    at = case.dossier.tasks.index(task)
-    waiting = (one for one in case.dossier.tasks[at + 1 : -1] if one in case.open_tasks)
+    at, last = case.tasks.index(task), case.dossier.tasks[-1]
+    waiting = (one for one in case.tasks[at + 1 :] if one is not last and one in case.open_tasks)
     return next((one for one in waiting if not _finished(case, one, rows)), None)
 
 

@@ -31,7 +31,7 @@ class Shelf:
 
 
 def of_screen(case: CaseFile, task: Task) -> Shelf:
-    """The shelf of a screen as it is saved; the viewer acts for the firm."""
+    """The shelf of a screen as it is saved; who was handed the screen sees no other files of the firm."""
     items: Mapping[str, Item] = case.dossier.items()
     kept = stored.of_firm(case.submission.enterprise_id)
     row = documents.sections(case).get(task.key)
@@ -40,6 +40,10 @@ def of_screen(case: CaseFile, task: Task) -> Shelf:
         for code, value in (row.parsed if row else {}).items()
         if code in items and items[code].kind.name == "file"
     }
+    codes = case.codes
+    kept = tuple(
+        one for one in kept if codes is None or (one.row.owner_id == case.id and one.row.item in codes)
+    )
     titled = [(one, items[one.row.item].title if one.row.item in items else "") for one in kept]
     looks = frozenset(one.row.sha256 for one in kept if one.visible)
     return Shelf(papers.offers(case, task), titled, held, looks)

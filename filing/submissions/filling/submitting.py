@@ -16,7 +16,7 @@ from filing.submissions.case import comparing, documents, facts, moving, rounds
 from filing.submissions.case.cases import CaseFile, codes_of
 from filing.submissions.case.documents import CaseSource, Sections
 from filing.submissions.consent import consents, naming
-from filing.submissions.filling import background
+from filing.submissions.filling import background, handing
 from filing.submissions.people import cooling
 from models.dossiers.dossier import Task
 from models.dossiers.problems import Problem
@@ -112,6 +112,7 @@ def submit(
         _route(case, source)
     detail = {"hash": held.document_hash, "round": held.round}
     moving.make(viewer, case, "submit", seen=seen, words=moving.Words(reply), detail=detail)
+    handing.end_all(case, by=viewer)
     submission, files = case.submission, _files(case, source.document)
     _guard(case, source, known, by=viewer)
     naming.ask(case, source)

@@ -77,10 +77,11 @@ def build(
             len(known.keys() & set(codes_of(task))),
             task in open_tasks,
         )
-        for task in case.dossier.tasks
+        for task in case.tasks
     ]
-    ready = all(line.status == DONE or line.task.optional for line in lines[:-1])
-    lines[-1] = TaskLine(last, TODO if ready else BLOCKED, 0, 0, open=ready)
+    if case.only is None:
+        ready = all(line.status == DONE or line.task.optional for line in lines[:-1])
+        lines[-1] = TaskLine(last, TODO if ready else BLOCKED, 0, 0, open=ready)
     titles = dict.fromkeys(line.task.group for line in lines)
     groups = tuple((title, tuple(line for line in lines if line.task.group == title)) for title in titles)
     return TaskList(groups, _sources(source))
