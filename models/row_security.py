@@ -69,7 +69,21 @@ JOINING: Mapping[str, str] = {
 }
 """By table, what a firm sees besides: who asks to join it, and with which letter."""
 
-VISIBLE: Mapping[str, tuple[str, ...]] = {**FIRST, **NAMING}
+JOINT: Mapping[str, tuple[str, ...]] = {
+    "review_part": (
+        "enterprise_id = (SELECT fileonce_asking('enterprise'))",
+        "lead_id = (SELECT fileonce_asking('department'))",
+        "department_id = (SELECT fileonce_asking('department'))",
+    ),
+    "review_act": ("EXISTS (SELECT 1 FROM review_part p WHERE p.id = review_act.part_id)",),
+}
+COSIGNING = (
+    "state NOT IN ('draft', 'filed', 'refused', 'withdrawn') AND EXISTS (SELECT 1 FROM review_part p"
+    " WHERE p.submission_id = submission.id AND p.department_id = fileonce_asking('department'))"
+)
+"""The cases that a department reads besides its own: those it has a part in, until they are finished."""
+
+VISIBLE: Mapping[str, tuple[str, ...]] = {**FIRST, **NAMING, **JOINT}
 """By table, whose rows are visible: any of the conditions will do. Inner queries meet the walls as well.
 
 The first migration with walls puts up those of FIRST; each later group has a migration of its own.
@@ -102,6 +116,17 @@ def doors(ways: Mapping[str, str] = JOINING) -> tuple[str, ...]:
     return tuple(
         f"CREATE POLICY joining ON {table} USING ({way}) WITH CHECK ({way})" for table, way in ways.items()
     )
+
+
+def opening_parts() -> tuple[str, ...]:
+    """The statements that wall off the parts of cases, and let who signs a part read its case."""
+    walls = (statement for table, ways in JOINT.items() for statement in around(table, ways))
+    return (*walls, f"CREATE POLICY cosigning ON submission FOR SELECT USING ({COSIGNING})")
+
+
+def closing_parts() -> tuple[str, ...]:
+    """The statements that undo this; the tables themselves take their walls along."""
+    return ("DROP POLICY cosigning ON submission",)
 
 
 def away_from(table: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from filing.kernel.web import Page, current_viewer, page, route
 from filing.submissions import rules
 from filing.submissions.afterwards import rating
 from filing.submissions.case import cases, documents, facts, moving, progress, queries, showing
+from filing.submissions.case.parts import STATES
 from filing.submissions.consent import consents, named
 from filing.submissions.filling import checking, discarding, drafts, offers, starting, submitting, tasklist
 from filing.submissions.pages import bp
@@ -67,6 +68,7 @@ def filing(number: str) -> Page:
         kept_until=until,
         consent=consents.standing(case),
         named=named.of_case(case),
+        states=STATES,
         promise=case.promise,
     )
 
@@ -84,6 +86,7 @@ def _status(case: cases.CaseFile) -> Page:
         parties=parties,
         consent=consents.standing(case),
         named=named.of_case(case),
+        states=STATES,
         rated=rating.of_case(case),
         levels=rating.LEVELS,
         may_rate=case.submission.state in rating.RATED,

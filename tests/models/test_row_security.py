@@ -14,6 +14,7 @@ from models import row_security
 from models.attachments import Attachment, StoredFile
 from models.base import metadata
 from models.identity import Account, Department
+from models.joint_review import ReviewAct, ReviewPart
 from models.register import RegisterEntry
 from models.release import Receipt, SealedValue
 from models.submissions import Claim, DraftSection, Naming, Submission, SubmittedDocument
@@ -22,7 +23,9 @@ from tests import postgres
 pytestmark = pytest.mark.postgres
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 MINE, THEIRS, PROJECT, PERSON, OTHER, OFFICER, OFFICE, OTHER_OFFICE = (UUID(int=n) for n in range(1, 9))
-DRAFT, FILED = UUID(int=20), UUID(int=21)
+SIGNING = UUID(int=9)
+DRAFT, FILED, DOCKETED = UUID(int=20), UUID(int=21), UUID(int=22)
+BEFORE = {**row_security.FIRST, **row_security.NAMING}
 PEOPLE: dict[str, dict[str, object]] = {
     "nobody": {},
     "person": {"account": PERSON},
@@ -30,13 +33,14 @@ PEOPLE: dict[str, dict[str, object]] = {
     "other firm": {"account": OTHER, "enterprise": THEIRS},
     "handler": {"account": OFFICER, "department": OFFICE},
     "other department": {"account": OTHER, "department": OTHER_OFFICE},
+    "signing department": {"account": OTHER, "department": SIGNING},
     "system": {"system": "yes"},
 }
 
 
 def rows() -> Iterator[SQLModel]:
     """One firm's draft and filed case with all that hangs on them; everything is that firm's."""
-    for key, name in ((OFFICE, "office"), (OTHER_OFFICE, "other office")):
+    for key, name in ((OFFICE, "office"), (OTHER_OFFICE, "other office"), (SIGNING, "signing office")):
         yield Department(id=key, name=name, division="370102")
     for key, office in ((PERSON, None), (OTHER, None), (OFFICER, OFFICE)):
         yield Account(
@@ -63,11 +67,12 @@ def rows() -> Iterator[SQLModel]:
     yield StoredFile(sha256="0" * 64, size=1, mimetype="application/pdf", stored_at=NOW)
     yield from cases()
     yield from things()
+    yield from parts()
 
 
 def cases() -> Iterator[SQLModel]:
-    """A draft and a filed case."""
-    for key, state in ((DRAFT, "draft"), (FILED, "filed")):
+    """A draft, a filed case and one that goes on; another department has a part in the last two."""
+    for key, state in ((DRAFT, "draft"), (FILED, "filed"), (DOCKETED, "docketed")):
         yield Submission(
             id=key,
             number=state,
@@ -93,6 +98,31 @@ def cases() -> Iterator[SQLModel]:
             schema_version=1,
             submitted_by=PERSON,
             submitted_at=NOW,
+        )
+
+
+def parts() -> Iterator[SQLModel]:
+    """The parts of another department, each with one act."""
+    for key, case in ((70, FILED), (71, DOCKETED)):
+        part = UUID(int=key)
+        yield ReviewPart(
+            id=part,
+            submission_id=case,
+            department_id=SIGNING,
+            enterprise_id=MINE,
+            lead_id=OFFICE,
+            sections=[],
+            opened_at=NOW,
+        )
+        yield ReviewAct(
+            id=part,
+            part_id=part,
+            sequence=1,
+            act="open",
+            account_id=OFFICER,
+            person_key="x",
+            actor_name="x",
+            happened_at=NOW,
         )
 
 
@@ -160,7 +190,7 @@ def walled() -> Iterator[postgres.Store]:
         owner = create_engine(store.owner_url)
         with owner.begin() as connection:
             metadata.create_all(connection)
-            for statement in row_security.raising(row_security.VISIBLE):
+            for statement in (*row_security.raising(BEFORE), *row_security.opening_parts()):
                 connection.execute(text(statement))
             rights = "SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public"
             connection.execute(text(f"GRANT {rights} TO {postgres.APPLICATION}"))
@@ -199,14 +229,16 @@ def seen(engine: Engine, who: str, table: str) -> set[str]:
 
 
 ALL = {
-    "submission": {"20", "21"},
-    "draft_section": {"20", "21"},
-    "submitted_document": {"20", "21"},
+    "submission": {"20", "21", "22"},
+    "draft_section": {"20", "21", "22"},
+    "submitted_document": {"20", "21", "22"},
     "claim": {"30", "31"},
     "attachment": {"40", "41", "42"},
     "receipt": {"50", "51", "52"},
     "sealed_value": {"1", "2"},
     "naming": {"60", "61"},
+    "review_part": {"70", "71"},
+    "review_act": {"70", "71"},
 }
 EXPECTED = {
     "nobody": {},
@@ -214,9 +246,11 @@ EXPECTED = {
     "firm": ALL | {"receipt": {"50", "51"}, "sealed_value": {"1"}, "naming": {"60"}},
     "other firm": {"claim": {"31"}, "receipt": {"52"}, "naming": {"60", "61"}},
     "handler": ALL
-    | {"submission": {"21"}, "draft_section": set(), "submitted_document": {"21"}}
+    | {"submission": {"21", "22"}, "draft_section": set(), "submitted_document": {"21", "22"}}
     | {"attachment": {"41", "42"}, "sealed_value": {"1"}, "naming": {"60"}},
     "other department": {"claim": {"31"}, "naming": {"61"}},
+    "signing department": {"submission": {"22"}, "submitted_document": {"22"}, "claim": {"31"}}
+    | {"review_part": {"70", "71"}, "review_act": {"70", "71"}},
     "system": ALL,
 }
 
@@ -229,6 +263,13 @@ def test_without_any_filter_each_sees_their_own_rows(application: Engine, who: s
 
 def test_every_table_of_the_wall_is_tried_here() -> None:
     assert set(ALL) == set(row_security.VISIBLE)
+
+
+def test_a_department_that_signs_a_part_reads_its_case_and_changes_nothing(application: Engine) -> None:
+    with Session(application) as session:
+        say(session, "signing department")
+        changed = session.connection().execute(text("UPDATE submission SET title = 'theirs'"))
+        assert changed.rowcount == 0
 
 
 def test_nothing_said_in_one_transaction_is_left_in_the_next(application: Engine) -> None:
@@ -255,7 +296,7 @@ def test_the_owner_of_the_tables_is_bound_too(walled: postgres.Store) -> None:
 def test_the_wall_comes_down_as_it_went_up(walled: postgres.Store) -> None:
     owner = create_engine(walled.owner_url)
     with Session(owner) as session:
-        for statement in row_security.razing(row_security.VISIBLE):
+        for statement in (*row_security.closing_parts(), *row_security.razing(row_security.VISIBLE)):
             session.connection().execute(text(statement))
         walls = "SELECT count(*) FROM pg_class WHERE relrowsecurity OR relforcerowsecurity"
         assert session.connection().execute(text(walls)).scalar_one() == 0

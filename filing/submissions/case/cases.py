@@ -11,9 +11,11 @@ from filing.calendar.terms import TARGET
 from filing.kernel.clock import local, today
 from filing.kernel.database import db
 from filing.kernel.errors import NotFound
+from filing.kernel.turns import one_at_a_time
 from filing.kernel.viewer import Viewer
 from filing.submissions import clocks, rules
-from filing.submissions.case import holders
+from filing.submissions.case import holders, parts
+from filing.submissions.case.parts import Part
 from filing.submissions.clocks import Course
 from filing.submissions.people import cooling, members
 from models.dossiers import endings
@@ -49,6 +51,7 @@ class CaseFile:
     acts: tuple[ClockAct, ...] = ()
     waits: str = ""
     holder: rules.Holder | None = None
+    parts: tuple[Part, ...] = ()
 
     @property
     def id(self) -> UUID:
@@ -92,12 +95,15 @@ class CaseFile:
         actors: dict[str, set[str]] = {"filing": set(self.linked)}
         for event in self.events:
             actors.setdefault(rules.MOVES[event.move].step, set()).add(event.person_key)
+        for part in self.parts:
+            actors.setdefault(rules.JOINT, set()).update(part.signers)
         return rules.Case(
             state=self.submission.state,
             owner_id=self.submission.enterprise_id,
             handling_department_id=self.submission.handling_department_id,
             actors={step: frozenset(people) for step, people in actors.items()},
-            waits=self.waits,
+            waits=self.waits or parts.why_waiting(self.parts),
+            gaps=any(part.state == rules.GAP for part in self.parts),
             holder=self.holder,
         )
 
@@ -184,6 +190,30 @@ def handled(viewer: Viewer, number: str) -> CaseFile:
     return replace(_file(submission), holder=holders.of(submission, rules.waiting_for(submission.state)))
 
 
+def cosigned(viewer: Viewer, number: str) -> tuple[CaseFile, Part]:
+    """A case that goes on and of which the viewer's department signs a part, with that part.
+
+    Raises:
+        NotFound: there is none of that number, it was not docketed yet or is finished, or no part is theirs.
+    """
+    submission = _find(number)
+    if submission is None or submission.state in (rules.DRAFT, *rules.FINAL):
+        raise NotFound
+    case = _file(submission)
+    mine = next((part for part in case.parts if part.row.department_id == viewer.department_id), None)
+    if mine is None:
+        raise NotFound
+    return case, mine
+
+
+def settled(case: CaseFile) -> CaseFile:
+    """The same with its parts as they stand now; until this transaction ends nobody else changes them."""
+    if not case.parts:
+        return case
+    one_at_a_time("joint", case.id)
+    return replace(case, parts=parts.of(case.id))
+
+
 def _find(number: str) -> Submission | None:
     return db.session.exec(select(Submission).where(Submission.number == number)).first()
 
@@ -198,4 +228,4 @@ def _file(submission: Submission) -> CaseFile:
     acts = select(ClockAct).where(ClockAct.submission_id == submission.id).order_by(col(ClockAct.sequence))
     linked = members.person_keys(submission.enterprise_id)
     done, waits = tuple(db.session.exec(acts)), cooling.why_waiting(submission.id)
-    return CaseFile(submission, events, linked, done, waits)
+    return CaseFile(submission, events, linked, done, waits, parts=parts.of(submission.id))
