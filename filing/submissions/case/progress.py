@@ -1,6 +1,6 @@
 """How a submitted case gets on: fixed stages, a log of what happened, and the clock."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from filing.kernel.clock import local, today
 from filing.submissions import clocks, rules
 from filing.submissions.case.cases import CaseFile
 from filing.submissions.case.grounds import Appeal, Ground, appeal, grounds
-from filing.submissions.case.parts import REOPENED
+from filing.submissions.case.parts import REOPENED, Part
 from filing.submissions.clocks import Standing
 from filing.submissions.people.members import AGENT
 from models.joint_review import ReviewAct
@@ -103,14 +103,14 @@ def of(case: CaseFile, *, masked: bool) -> Progress:
 def log(case: CaseFile, *, masked: bool) -> tuple[Happened, ...]:
     """What happened, the newest first; the firm hears of a wish for more time once it is granted."""
     said = [_clock_act(act, masked) for act in case.acts if not masked or act.act in FOR_THE_FIRM]
-    happened = (*_moves(case, masked), *_signings(case, masked), *said)
+    happened = (*_moves(case, masked), *signings(case, case.parts, masked=masked), *said)
     return tuple(sorted(happened, key=lambda one: one.at, reverse=True))
 
 
-def _signings(case: CaseFile, masked: bool) -> Iterator[Happened]:
-    """What was done with the parts; the firm hears of gaps all at once, with the return."""
+def signings(case: CaseFile, parts: Iterable[Part], *, masked: bool) -> Iterator[Happened]:
+    """What was done with parts, the newest first; the firm hears of gaps all at once, with the return."""
     items = case.dossier.items()
-    for part in case.parts:
+    for part in parts:
         for act in reversed(part.acts):
             words, said = ("", {}) if masked else (act.words, act.remarks)
             remarks = tuple((items[code].title, text) for code, text in said.items() if code in items)

@@ -1,7 +1,7 @@
 """What an officer sees whose department signs a part: its sections, through the gate, and nothing else."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from filing.identity.queries import department_name
@@ -34,7 +34,10 @@ class PartSource(CaseSource):
 
 @dataclass(frozen=True, slots=True)
 class Signing:
-    """The page of a part: what was submitted, what this officer may do, why not the rest."""
+    """The page of a part: what was submitted, what this officer may do, why not the rest.
+
+    The log of `progress` is the part's own: what the lead says of other sections is not for this officer.
+    """
 
     case: CaseFile
     part: Part
@@ -65,6 +68,7 @@ def build(viewer: Viewer, case: CaseFile, part: Part) -> Signing:
     released = release(viewer, source(case, part, rounds[-1]), wanted, purpose, Channel.PAGE)
     before = next((one for one in rounds[:-1] if one.round == part.row.round), None)
     changed = comparing.changed_codes(case.dossier, before, rounds[-1]) if before else frozenset()
+    own = progress.signings(case, (part,), masked=False)
     judged = rules.allowed_deeds(viewer, case.for_rules, part.state)
     return Signing(
         case=case,
@@ -73,5 +77,5 @@ def build(viewer: Viewer, case: CaseFile, part: Part) -> Signing:
         groups=showing.groups(case.dossier, released, changed=changed, remarks=part.row.remarks),
         deeds=tuple(one for one in judged if isinstance(one, Deed)),
         refusals=tuple(one for one in judged if isinstance(one, Refusal)),
-        progress=progress.of(case, masked=False),
+        progress=replace(progress.of(case, masked=False), log=tuple(own)),
     )

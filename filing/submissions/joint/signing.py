@@ -23,6 +23,7 @@ from models.text import N_
 PAST = {rules.SIGN: "submissions.part_signed", NAME_GAPS: "submissions.part_gaps"}
 CHANGED = N_("这一部分刚刚已由同事会签，或办件已有新的进展，请刷新页面查看最新状态")
 UNSAID = N_("请写明需要补正什么：可以写在具体信息项旁，也可以写总的意见")
+STILL_SAID = N_("具体信息项旁写了意见：请选“提出需补正”，或清空这些意见再同意")
 LONGEST_WORDS, LONGEST_REMARK = 500, 200
 LEADS = frozenset({"reviewer", "approver"})
 
@@ -59,6 +60,8 @@ def _gone_on(case: CaseFile) -> bool:
 def _require_words(name: str, words: Words) -> None:
     if name == NAME_GAPS and not words.there:
         raise Invalid(UNSAID)
+    if name == rules.SIGN and words.remarks:
+        raise Invalid(STILL_SAID)
     if len(words.general) > LONGEST_WORDS:
         raise Invalid(N_("总的意见最多 500 个字"))
     if any(len(text) > LONGEST_REMARK for text in words.remarks.values()):
@@ -67,8 +70,7 @@ def _require_words(name: str, words: Words) -> None:
 
 def _write(viewer: Viewer, case: CaseFile, part: Part, name: str, words: Words) -> None:
     own = acting.codes(case.dossier, part.row.sections)
-    asked = words.remarks if name == NAME_GAPS else {}
-    remarks = {code: text for code, text in asked.items() if code in own}
+    remarks = {code: text for code, text in words.remarks.items() if code in own}
     part.row.round = documents.rounds(case)[-1].round
     state = BECOMES[name]
     acting.write(viewer, part.row, state, state=state, words=words.general, remarks=remarks)

@@ -7,6 +7,7 @@ from filing.submissions.case import progress
 from filing.submissions.case.moving import Words
 from tests import people
 from tests.submissions import office
+from tests.submissions.joint import desks
 
 
 def test_stages_show_only_what_was_reached(db_session: Session) -> None:
@@ -38,3 +39,13 @@ def test_the_log_has_the_newest_first_and_masks_names_for_the_firm(db_session: S
 def test_every_state_and_move_has_its_place() -> None:
     assert set(progress.TITLES) == set(rules.MOVES)
     assert set(progress.REACHED) == {move.to for move in rules.MOVES.values()}
+
+
+def test_signings_stand_in_the_log_and_the_firm_reads_no_words_before_the_return(db_session: Session) -> None:
+    joint = desks.docketed()
+    joint.sign("gap", Words("面积不对", {"hub.built": "请核对"}))
+    masked, plain = (progress.log(joint.case(), masked=hidden)[0] for hidden in (True, False))
+    assert masked.title == plain.title == "%(department)s提出需补正，由备案机关一并告知"
+    assert masked.facts == {"department": desks.TECHNOLOGY}
+    assert (masked.words, masked.remarks) == ("", ())
+    assert (plain.words, plain.remarks) == ("面积不对", (("建筑面积", "请核对"),))

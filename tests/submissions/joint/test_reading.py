@@ -106,6 +106,13 @@ def test_while_the_firm_mends_the_part_is_read_and_not_signed(joint: desks.Joint
     assert {one.reason for one in found.refusals} == {"企业正在补正，备案机关重新受理以后再会签"}
 
 
+def test_the_log_is_the_parts_own(joint: desks.Joint) -> None:
+    joint.sign("gap", Words("缺"))
+    joint.act("reviewer", "send_back", Words("请补正", {"hub.contact": "请核对联系人"}))
+    found = reading.build(joint.signer, *cases.cosigned(joint.signer, joint.number))
+    assert [one.words for one in found.progress.log] == ["缺", ""]
+
+
 def test_what_changed_since_the_signature_is_marked(joint: desks.Joint) -> None:
     joint.sign()
     joint.act("reviewer", "send_back", Words("请补正", {"hub.built": "请核对"}))

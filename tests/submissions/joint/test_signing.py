@@ -63,6 +63,11 @@ def test_gaps_need_words_and_fit_beside_those_of_the_lead(joint: desks.Joint) ->
             joint.sign("gap", words)
 
 
+def test_what_was_said_at_items_is_not_lost_by_signing(joint: desks.Joint) -> None:
+    with pytest.raises(Invalid):
+        joint.sign("sign", Words("", {"hub.built": "请核对"}))
+
+
 def test_who_saw_an_older_state_is_told(joint: desks.Joint) -> None:
     joint.sign()
     with pytest.raises(Conflict):
