@@ -175,6 +175,7 @@ def _special() -> Iterator[Address]:
     yield Address("certificates.verify", "/verify/XX-0001", by=(ANYBODY,))
     yield Address("submissions.filing", "/filings/{hub}", by=(CHANGING,))
     yield Address("submissions.joint", "/joint/{hub}", by=(SIGNER,))
+    yield Address("submissions.joint", "/joint/{hub}", status=404)
     yield Address("submissions.joint_list", "/joint", by=(SIGNER,))
     yield Address("portal.index", "/nowhere", by=(ANYBODY, "acceptor"), status=404)
     for who, number, screens in (
