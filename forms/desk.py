@@ -1,6 +1,6 @@
 """Forms of the officer's desk: what the inbox is asked, whom work is handed to, phrases, grounds."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -13,6 +13,9 @@ from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, Length, Optional
 
 from forms.base import OnceForm, PageForm
+from forms.submissions import MoveForm
+
+REMARK = "remark-"
 
 
 class Question(Protocol):
@@ -200,3 +203,15 @@ class ExceptionForm(OnceForm):
     def said(self) -> str:
         """The reason without blanks around it."""
         return (self.words.data or "").strip()
+
+
+class SignForm(MoveForm):
+    """Signing a part of a case, or naming its gaps."""
+
+    words = TextAreaField(_("会签意见"), [Optional(), Length(max=500, message=_("最多 500 个字"))])
+
+
+def remarks_sent(sent: Mapping[str, str], known: Container[str]) -> dict[str, str]:
+    """The words at items, by code; what names no known item is left out."""
+    said = {name.removeprefix(REMARK): text.strip() for name, text in sent.items() if name.startswith(REMARK)}
+    return {code: text for code, text in said.items() if code in known and text}

@@ -118,6 +118,23 @@ ACROSS = (
 )
 """Somebody with several firms sees which cases wait in each of them, while that alone is asked."""
 
+_OWN = (
+    "s.enterprise_id = fileonce_asking('enterprise')",
+    "s.handling_department_id = fileonce_asking('department')",
+)
+_PART = "EXISTS (SELECT 1 FROM review_part p WHERE p.submission_id = s.id"
+_COSIGNS = f"{_PART} AND p.department_id = fileonce_asking('department'))"
+
+
+def _whole(*ways: str) -> str:
+    """That what was submitted is read only by those who may read all of it, though others see the case."""
+    return (
+        "CREATE POLICY whole ON submitted_document AS RESTRICTIVE USING ((SELECT fileonce_system()) OR"  # noqa: S608 - no input
+        " EXISTS (SELECT 1 FROM submission s WHERE s.id = submitted_document.submission_id"
+        f" AND ({' OR '.join(ways)})))"
+    )
+
+
 SEALING = (
     "CREATE POLICY entrusted ON sealed_value FOR SELECT USING (EXISTS (SELECT 1 FROM entrustment e"  # noqa: S608 - no input
     " JOIN draft_section d ON d.submission_id = e.submission_id AND jsonb_exists(e.sections, d.section)"
@@ -125,10 +142,7 @@ SEALING = (
     " AND strpos(d.parsed::text || d.raw::text, sealed_value.digest) > 0))",
     "CREATE POLICY entrusting ON sealed_value FOR INSERT WITH CHECK (EXISTS (SELECT 1 FROM entrustment e"  # noqa: S608 - no input
     f" WHERE e.enterprise_id = sealed_value.owner_id AND {_LASTS}))",
-    "CREATE POLICY whole ON submitted_document AS RESTRICTIVE USING ((SELECT fileonce_system()) OR"
-    " EXISTS (SELECT 1 FROM submission s WHERE s.id = submitted_document.submission_id"
-    " AND (s.enterprise_id = fileonce_asking('enterprise')"
-    " OR s.handling_department_id = fileonce_asking('department'))))",
+    _whole(*_OWN),
 )
 """Of sealed values only those of the screens; of what was submitted nothing, though the case is seen."""
 
@@ -139,7 +153,22 @@ OPENED = (
     ("whole", "submitted_document"),
 )
 
-VISIBLE: Mapping[str, tuple[str, ...]] = {**FIRST, **NAMING, **SIGNING, **ENTRUSTING}
+NOT_WHOLE = "DROP POLICY whole ON submitted_document"
+JOINT: Mapping[str, tuple[str, ...]] = {
+    "review_part": (
+        "enterprise_id = (SELECT fileonce_asking('enterprise'))",
+        "lead_id = (SELECT fileonce_asking('department'))",
+        "department_id = (SELECT fileonce_asking('department'))",
+    ),
+    "review_act": ("EXISTS (SELECT 1 FROM review_part p WHERE p.id = review_act.part_id)",),
+}
+COSIGNING = (
+    "state NOT IN ('draft', 'filed', 'refused', 'withdrawn') AND EXISTS (SELECT 1 FROM review_part p"
+    " WHERE p.submission_id = submission.id AND p.department_id = fileonce_asking('department'))"
+)
+"""The cases that a department reads besides its own: those it has a part in, until they are finished."""
+
+VISIBLE: Mapping[str, tuple[str, ...]] = {**FIRST, **NAMING, **SIGNING, **ENTRUSTING, **JOINT}
 """By table, whose rows are visible: any of the conditions will do. Inner queries meet the walls as well.
 
 The first migration with walls puts up those of FIRST; each later group has a migration of its own.
@@ -184,6 +213,18 @@ def no_entrusting() -> tuple[str, ...]:
     """The statements that end that again, in an order in which nothing refers to what is gone."""
     opened = (*OPENED, *(("entrusted", table) for table in ENTRUSTED))
     return (*(f"DROP POLICY {name} ON {table}" for name, table in opened), *away_from("entrustment"))
+
+
+def opening_parts() -> tuple[str, ...]:
+    """The statements that wall off the parts of cases, and let who signs a part read its case."""
+    walls = (statement for table, ways in JOINT.items() for statement in around(table, ways))
+    cosigning = f"CREATE POLICY cosigning ON submission FOR SELECT USING ({COSIGNING})"
+    return (*walls, cosigning, NOT_WHOLE, _whole(*_OWN, _COSIGNS))
+
+
+def closing_parts() -> tuple[str, ...]:
+    """The statements that undo this; the tables themselves take their walls along."""
+    return (NOT_WHOLE, _whole(*_OWN), "DROP POLICY cosigning ON submission")
 
 
 def away_from(table: str) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ def test_a_demonstration_home_is_made_once_and_kept(tmp_path: Path) -> None:
     assert (home / "demo-accounts.json").read_bytes() == written
     assert (authority_folder(home) / "signer.key").read_bytes() == key
     assert accounts(home) == count
-    assert {row["role"] for row in json.loads(written)} == set(ROLES) - {"api_client"}
+    assert {row["role"] for row in json.loads(written)} == set(ROLES) - {"api_client"} | {"joint_reviewer"}
 
 
 @pytest.mark.parametrize(

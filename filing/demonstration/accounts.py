@@ -11,7 +11,7 @@ from sqlmodel import select
 
 from filing.access.roles import ROLES
 from filing.identity import accounts, second_factor
-from filing.identity.demonstration import FILE
+from filing.identity.demonstration import FILE, SIGNER
 from filing.kernel.database import db
 from filing.kernel.viewer import SYSTEM
 from models.identity import Account, Department
@@ -40,30 +40,33 @@ PLACES = {
     "sys_admin": CABINET,
     "sec_admin": CABINET,
 }
+SIGNING = "济南市科学技术局"
+"""Where somebody signs parts of cases that another department leads."""
 
 
 def make(home: Path) -> int:
     """Make the accounts in the order in which one would try them; returns how many."""
     departments = {row.name: row for row in db.session.exec(select(Department))}
     rows = [_make_one(role, departments.get(place or "")) for role, place in PLACES.items()]
+    rows.append(_make_one("reviewer", departments.get(SIGNING), SIGNER))
     write(home, rows)
     return len(rows)
 
 
-def _make_one(role: str, department: Department | None) -> dict[str, Any]:
+def _make_one(role: str, department: Department | None, name: str = "") -> dict[str, Any]:
     secret = second_factor.new_secret() if department else None
     password = secrets.token_urlsafe(12)
     account = accounts.create(
-        f"demo-{role.replace('_', '-')}",
+        f"demo-{(name or role).replace('_', '-')}",
         password,
-        f"演示{ROLES[role].title}",
+        f"演示{'会签' if name else ''}{ROLES[role].title}",
         by=SYSTEM,
         department_id=department.id if department else None,
         totp_secret=secret,
     )
     accounts.grant(account, role, by=SYSTEM)
     return {
-        "role": role,
+        "role": name or role,
         "username": account.username,
         "password": password,
         "totp_secret": secret,

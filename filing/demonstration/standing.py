@@ -30,7 +30,8 @@ def load() -> Iterator[str]:
         )
         db.session.add(matter)
     for row in rows("responsibilities.csv"):
-        routing.assign(row["division"], department_id(row["department"]), by=SYSTEM, since=date(2020, 1, 1))
+        answers, since = department_id(row["department"]), date(2020, 1, 1)
+        routing.assign(row["division"], answers, by=SYSTEM, since=since, matter=row["matter"])
     yield f"{programmes.load()} programmes"
     batch = contributions.take(
         announced(), department_id=department_id("中共山东省委宣传部"), source="公开发布的认定名单", by=SYSTEM

@@ -9,8 +9,11 @@ from filing.identity.second_factor import present_code
 from filing.kernel.clock import now
 from filing.kernel.settings import settings
 from models.identity import Account
+from models.text import N_
 
-FILE = "demo-accounts.json"
+FILE, SIGNER = "demo-accounts.json", "joint_reviewer"
+BESIDE = {SIGNER: N_("会签审核员")}
+"""Accounts beside those of the roles, by what the file calls them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ def trials() -> tuple[Trial, ...]:
         Trial(
             row["username"],
             row["password"],
-            ROLES[row["role"]].title,
+            BESIDE.get(row["role"]) or ROLES[row["role"]].title,
             row["enterprise"] or row["department"] or "",
         )
         for row in accounts()

@@ -15,13 +15,13 @@ from filing.submissions.case import cases, moving, queries
 from filing.submissions.case.cases import CaseFile
 from filing.submissions.case.grounds import in_force
 from filing.submissions.case.moving import Words
+from filing.submissions.case.parts import STATES
 from filing.submissions.desk import desk, duplicates, handled, handling, holding, phrases
 from filing.submissions.desk.worklist import Asked
+from filing.submissions.joint import signing
 from filing.submissions.pages import bp
-from forms.desk import GroundForm
+from forms.desk import GroundForm, remarks_sent
 from forms.submissions import MoveForm
-
-REMARK = "remark-"
 
 
 @route(bp, "/cases/<number>", permission="submissions:handle", writes=True)
@@ -50,6 +50,7 @@ def _case(
         why_alike=duplicates.WHY,
         alike=duplicates.waiting(current_viewer(), case.submission.enterprise_id),
         everything=everything,
+        states=STATES,
         filing_number=queries.filing_number(case),
         desk=desk.beside(current_viewer(), holding.of_case(case), Asked.read(request.args)),
         status=422 if wrong else 200,
@@ -62,7 +63,10 @@ def act(number: str, move: str) -> Page | Response:
     viewer, form = current_viewer(), MoveForm()
     found = cases.handled(viewer, number)
     chosen = moving.require(viewer, found, move, seen=form.seen)
-    words = Words(form.said, _remarks(found), request.form.get("ground", ""))
+    remarks = remarks_sent(request.form, found.dossier.items())
+    words = Words(form.said, remarks, request.form.get("ground", ""))
+    if move in handling.RETURNS:
+        words = signing.with_gaps(found, words)
     if "insert" in request.form:
         return _case(found, _with_phrase(words), everything=True, moves=form.seen)
     if "back" in request.form:
@@ -87,17 +91,6 @@ def _with_phrase(words: Words) -> Words:
         return words
     said = "\n".join(filter(None, (words.remarks.get(code, ""), phrase.words)))
     return replace(words, remarks={**words.remarks, code: said})
-
-
-def _remarks(case: CaseFile) -> dict[str, str]:
-    """The words at items, by code; what names no item is left out."""
-    known = case.dossier.items()
-    sent = {
-        name.removeprefix(REMARK): text.strip()
-        for name, text in request.form.items()
-        if name.startswith(REMARK)
-    }
-    return {code: text for code, text in sent.items() if code in known and text}
 
 
 def _confirm(case: CaseFile, move: rules.Move, words: Words, form: MoveForm, wrong: str = "") -> Page:

@@ -15,6 +15,7 @@ from filing.submissions import rules
 from filing.submissions.case import holders
 from filing.submissions.desk import desk, holding, oversight
 from filing.submissions.desk.worklist import Asked
+from filing.submissions.joint import queue
 from filing.submissions.pages import bp
 from forms.base import OnceForm
 from forms.desk import HandingForm, InboxForm, chosen
@@ -28,7 +29,13 @@ def inbox() -> Page:
     form = InboxForm(asked, found.offered)
     taken, missed = (request.args.get(name, 0, int) for name in ("taken", "missed"))
     return page(
-        "submissions/inbox.html", found=found, form=form, taking=OnceForm(), taken=taken, missed=missed
+        "submissions/inbox.html",
+        found=found,
+        form=form,
+        taking=OnceForm(),
+        taken=taken,
+        missed=missed,
+        joint=queue.counts(current_viewer()),
     )
 
 

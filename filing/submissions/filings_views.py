@@ -22,6 +22,7 @@ from filing.submissions.case import (
     showing,
     signatures,
 )
+from filing.submissions.case.parts import STATES
 from filing.submissions.consent import consents, named
 from filing.submissions.filling import checking, discarding, drafts, offers, starting, submitting, tasklist
 from filing.submissions.pages import bp
@@ -85,6 +86,7 @@ def filing(number: str) -> Page | Response:
         kept_until=until,
         consent=consents.standing(case),
         named=named.of_case(case),
+        states=STATES,
         promise=case.promise,
         handed=entrusting.out(case.submission),
     )
@@ -103,6 +105,7 @@ def _status(case: cases.CaseFile) -> Page:
         parties=parties,
         consent=consents.standing(case),
         named=named.of_case(case),
+        states=STATES,
         rated=rating.of_case(case),
         levels=rating.LEVELS,
         may_rate=case.submission.state in rating.RATED,

@@ -71,15 +71,30 @@ def find(place: str, day: date | None = None) -> Way:
     return Way(place, name, department_id, department_name, through, division_name(through))
 
 
+def answering(matter: str, division: str, day: date | None = None) -> UUID | None:
+    """The department that answers for a matter of a division itself, not from above; None where none does."""
+    moment = day or today()
+    statement = select(Responsibility.department_id).where(
+        Responsibility.matter == matter,
+        Responsibility.division == division,
+        col(Responsibility.valid_from) <= moment,
+        or_(col(Responsibility.valid_to).is_(None), col(Responsibility.valid_to) >= moment),
+    )
+    newest = (col(Responsibility.valid_from).desc(), col(Responsibility.id))
+    return db.session.exec(statement.order_by(*newest).limit(1)).first()
+
+
 def place_of(kind: str, document: Mapping[str, Any]) -> str | None:
     """Where a document is to be handled: its functional zone, else where the firm or project is."""
     return document.get(ZONE_ITEM) or filing_division(kind, dict(document))
 
 
-def assign(division: str, department_id: UUID, *, by: Viewer, since: date | None = None) -> None:
-    """Make a department answer for filings of a division or zone and all below it."""
+def assign(
+    division: str, department_id: UUID, *, by: Viewer, since: date | None = None, matter: str = MATTER
+) -> None:
+    """Make a department answer for a matter, filings by default, of a division or zone and all below it."""
     row = Responsibility(
-        matter=MATTER, division=division, department_id=department_id, valid_from=since or today()
+        matter=matter, division=division, department_id=department_id, valid_from=since or today()
     )
     db.session.add(row)
     db.session.flush()

@@ -10,6 +10,10 @@ from models.text import N_
 
 DRAFT, SUBMITTED, DOCKETED, RETURNED = "draft", "submitted", "docketed", "returned"
 REVIEWED, FILED, REFUSED, WITHDRAWN = "reviewed", "filed", "refused", "withdrawn"
+OPEN, SIGNED, GAP = "open", "signed", "gap"
+"""How the part stands that another department signs."""
+JOINT = "joint"
+"""The step of those who sign parts."""
 FINAL = frozenset({FILED, REFUSED, WITHDRAWN})
 EDITABLE = frozenset({DRAFT, RETURNED})
 KEEPING = frozenset({"submit", "return"})
@@ -82,7 +86,18 @@ _ALL = (
         needs_reason=True,
         needs_ground=True,
     ),
+    Move(
+        "joint_return",
+        N_("退回补正"),
+        frozenset({REVIEWED}),
+        RETURNED,
+        frozenset({"approver"}),
+        "approval",
+        needs_reason=True,
+    ),
 )
+WITH_GAPS = frozenset({"joint_return"})
+"""The moves that exist only where a department that signs a part has named gaps."""
 MOVES: Mapping[str, Move] = {move.name: move for move in _ALL}
 ROLE_TITLES = {
     "acceptor": N_("受理员"),
@@ -108,8 +123,9 @@ class Holder:
 class Case:
     """What the rules need of a case; no queries behind it. `actors` maps steps to person keys.
 
-    `waits` says why it may not be filed yet. `awaited` while the legal representative is asked, `unsigned`
-    where the firm lets nothing be submitted without that person's word and it was not given.
+    `waits` says why it may not be filed yet, `gaps` whether a department that signs a part has named gaps.
+    `awaited` while the legal representative is asked, `unsigned` where the firm lets nothing be submitted
+    without that person's word and it was not given.
     """
 
     state: str
@@ -117,6 +133,7 @@ class Case:
     handling_department_id: UUID
     actors: Mapping[str, frozenset[str]]
     waits: str = ""
+    gaps: bool = False
     holder: Holder | None = None
     awaited: bool = False
     unsigned: bool = False
@@ -136,7 +153,8 @@ def allowed_moves(viewer: Viewer, case: Case) -> tuple[Move | Refusal, ...]:
     """What this person may do with the case now, and for the rest why not and who can."""
     if not _may_know(viewer, case):
         return ()
-    return tuple(_judge(viewer, case, move) for move in possible(case.state))
+    there = (move for move in possible(case.state) if case.gaps or move.name not in WITH_GAPS)
+    return tuple(_judge(viewer, case, move) for move in there)
 
 
 def judge(viewer: Viewer, case: Case, name: str) -> Move | Refusal:
@@ -148,6 +166,8 @@ def judge(viewer: Viewer, case: Case, name: str) -> Move | Refusal:
     move = MOVES[name]
     if not _may_know(viewer, case):
         return Refusal(name, move.title, N_("找不到这个办件"))
+    if name in WITH_GAPS and not case.gaps:
+        return Refusal(name, move.title, N_("没有会签部门提出需要补正的内容，审核以后不再退回"))
     judged = _judge(viewer, case, move)
     if case.state not in move.sources:
         late = isinstance(judged, Move)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from flask import Flask
 
+from filing.identity.demonstration import SIGNER
 from models.dossiers.enterprise.dossier import Enterprise
 from models.dossiers.hub.dossier import Hub
 from models.dossiers.project import Project
@@ -124,6 +125,7 @@ SHAPES: dict[str, tuple[str, ...]] = {
     "submissions.guide": ("/guide/enterprise", "/guide/project"),
     "submissions.guide_list": ("/guide",),
     "submissions.inbox": ("/inbox", "/inbox?tab=done", "/inbox?tab=returned", "/inbox?left=soon&sort=title"),
+    "submissions.joint_list": ("/joint",),
     "submissions.late_returns": ("/returns", "/returns?year=2020"),
     "submissions.letter_print": (
         "/filings/{project}/letters/at.authorisation",
@@ -192,6 +194,9 @@ def _special() -> Iterator[Address]:
     yield Address("certificates.verify", "/verify/{number}", by=(ANYBODY,))
     yield Address("certificates.verify", "/verify/XX-0001", by=(ANYBODY,))
     yield Address("submissions.filing", "/filings/{hub}", by=(CHANGING,))
+    yield Address("submissions.joint", "/joint/{hub}", by=(SIGNER,))
+    yield Address("submissions.joint", "/joint/{hub}", status=404)
+    yield Address("submissions.joint_list", "/joint", by=(SIGNER,))
     yield Address("portal.index", "/nowhere", by=(ANYBODY, "acceptor"), status=404)
     for who, number, screens in (
         (RETURNED, "{returned}", ("business", "figures", "papers")),

@@ -20,7 +20,7 @@ from filing.certificates import authority, batches, printing, revoking
 from filing.certificates.making import authority_folder
 from filing.demonstration import accounts, playing, reading
 from filing.demonstration.firms import Firm, firms
-from filing.identity.demonstration import FILE
+from filing.identity.demonstration import FILE, SIGNER
 from filing.kernel import worker
 from filing.kernel.clock import today
 from filing.kernel.database import db
@@ -118,6 +118,7 @@ def _gather(found: Scene) -> None:
     people.join(found.people["ent_owner"], _entry(firms()[0]), "ent_owner")
     found.people |= {
         NEWCOMER: people.filer(),
+        SIGNER: accounts.of_role(SIGNER),
         CHANGING: playing.filer(firms()[1]),
         RETURNED: playing.filer(firms()[4]),
         WAITING: playing.filer(firms()[5]),
@@ -233,6 +234,8 @@ def _file_other_kinds(found: Scene, filer: Viewer, other: Viewer) -> None:
     """A hub of another firm that names this one, a person who is asked, a return that is begun."""
     hub = _filled(other, "hub", made_up.hub("演示泉城孵化器", firms()[0].uscc))
     submitting.submit(other, hub, seen=0)
+    taken = cases.handled(playing.officer("acceptor"), hub.number)
+    handling.act(playing.officer("acceptor"), taken, "docket", seen=1, words=Words())
     talent = _filled(filer, "talent", made_up.talent("王小山"))
     asked = _filled(filer, "project", made_up.project("演示等确认项目"))
     waiting = sending.send(filer, asked, seen=0, way=Way("sms", "13900001234"))

@@ -14,7 +14,7 @@ def test_there_is_one_account_for_each_role_of_a_person(db_session: Session, tmp
     accounts.make(tmp_path)
     rows = json.loads((tmp_path / FILE).read_text(encoding="utf-8"))
 
-    assert [row["role"] for row in rows] == list(accounts.PLACES)
+    assert [row["role"] for row in rows] == [*accounts.PLACES, "joint_reviewer"]
     assert set(accounts.PLACES) == set(ROLES) - {"api_client"}
     assert set(rows[0]) == {"role", "username", "password", "totp_secret", "department", "enterprise"}
 

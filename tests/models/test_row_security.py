@@ -15,6 +15,8 @@ from tests import postgres
 from tests.models.walls import ALL, EXPECTED, MINE, PEOPLE, rows
 
 pytestmark = pytest.mark.postgres
+LATER = {*row_security.ENTRUSTING, *row_security.JOINT}
+FIRST = {table: ways for table, ways in row_security.VISIBLE.items() if table not in LATER}
 
 
 @pytest.fixture(scope="module")
@@ -24,8 +26,11 @@ def walled() -> Iterator[postgres.Store]:
         owner = create_engine(store.owner_url)
         with owner.begin() as connection:
             metadata.create_all(connection)
-            walls = {key: ways for key, ways in row_security.VISIBLE.items() if key != "entrustment"}
-            for statement in (*row_security.raising(walls), *row_security.entrusting()):
+            for statement in (
+                *row_security.raising(FIRST),
+                *row_security.entrusting(),
+                *row_security.opening_parts(),
+            ):
                 connection.execute(text(statement))
             rights = "SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public"
             connection.execute(text(f"GRANT {rights} TO {postgres.APPLICATION}"))
@@ -73,6 +78,13 @@ def test_every_table_of_the_wall_is_tried_here() -> None:
     assert set(ALL) == set(row_security.VISIBLE)
 
 
+def test_a_department_that_signs_a_part_reads_its_case_and_changes_nothing(application: Engine) -> None:
+    with Session(application) as session:
+        say(session, "cosigning department")
+        changed = session.connection().execute(text("UPDATE submission SET title = 'theirs'"))
+        assert changed.rowcount == 0
+
+
 def test_nothing_said_in_one_transaction_is_left_in_the_next(application: Engine) -> None:
     assert seen(application, "system", "submission")
     assert seen(application, "nobody", "submission") == set()
@@ -103,8 +115,12 @@ def test_the_owner_of_the_tables_is_bound_too(walled: postgres.Store) -> None:
 def test_the_wall_comes_down_as_it_went_up(walled: postgres.Store) -> None:
     owner = create_engine(walled.owner_url)
     with Session(owner) as session:
-        walls = {key: ways for key, ways in row_security.VISIBLE.items() if key != "entrustment"}
-        for statement in (*row_security.no_entrusting(), *row_security.razing(walls)):
+        for statement in (
+            *row_security.closing_parts(),
+            *(statement for table in row_security.JOINT for statement in row_security.away_from(table)),
+            *row_security.no_entrusting(),
+            *row_security.razing(FIRST),
+        ):
             session.connection().execute(text(statement))
         left = "SELECT count(*) FROM pg_class WHERE relrowsecurity OR relforcerowsecurity"
         assert session.connection().execute(text(left)).scalar_one() == 0

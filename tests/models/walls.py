@@ -9,6 +9,7 @@ from sqlmodel import SQLModel
 import models.tables  # noqa: F401 - every table registers itself
 from models.attachments import Attachment, StoredFile
 from models.identity import Account, Department, Membership
+from models.joint_review import ReviewAct, ReviewPart
 from models.register import RegisterEntry
 from models.release import Receipt, SealedValue
 from models.signing import Signing, SigningDuty
@@ -17,8 +18,8 @@ from models.submissions import Claim, DraftSection, Entrustment, Naming, Submiss
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 MINE, THEIRS, PROJECT, PERSON, OTHER, OFFICER, OFFICE, OTHER_OFFICE = (UUID(int=n) for n in range(1, 9))
 TOKEN = "a" * 64
-DRAFT, FILED = UUID(int=20), UUID(int=21)
-AGENT, KEEPER = UUID(int=9), UUID(int=10)
+DRAFT, FILED, DOCKETED = UUID(int=20), UUID(int=21), UUID(int=23)
+AGENT, KEEPER, COSIGNING = UUID(int=9), UUID(int=10), UUID(int=11)
 PEOPLE: dict[str, dict[str, object]] = {
     "nobody": {},
     "person": {"account": PERSON},
@@ -26,6 +27,7 @@ PEOPLE: dict[str, dict[str, object]] = {
     "other firm": {"account": OTHER, "enterprise": THEIRS},
     "handler": {"account": OFFICER, "department": OFFICE},
     "other department": {"account": OTHER, "department": OTHER_OFFICE},
+    "cosigning department": {"account": OTHER, "department": COSIGNING},
     "system": {"system": "yes"},
     "link": {"signing": TOKEN},
     "agent": {"account": AGENT, "day": "2026-11-22"},
@@ -39,7 +41,7 @@ PEOPLE: dict[str, dict[str, object]] = {
 
 def rows() -> Iterator[SQLModel]:
     """One firm's draft and filed case with all that hangs on them; everything is that firm's."""
-    for key, name in ((OFFICE, "office"), (OTHER_OFFICE, "other office")):
+    for key, name in ((OFFICE, "office"), (OTHER_OFFICE, "other office"), (COSIGNING, "cosigning office")):
         yield Department(id=key, name=name, division="370102")
     for key, office in ((PERSON, None), (OTHER, None), (OFFICER, OFFICE), (AGENT, None), (KEEPER, None)):
         yield Account(
@@ -77,12 +79,13 @@ def rows() -> Iterator[SQLModel]:
     yield StoredFile(sha256="0" * 64, size=1, mimetype="application/pdf", stored_at=NOW)
     yield from cases()
     yield from things()
+    yield from parts()
     yield from handed_out()
 
 
 def cases() -> Iterator[SQLModel]:
-    """A draft and a filed case."""
-    for key, state in ((DRAFT, "draft"), (FILED, "filed")):
+    """A draft, a filed case and one that goes on; another department has a part in the last two."""
+    for key, state in ((DRAFT, "draft"), (FILED, "filed"), (DOCKETED, "docketed")):
         yield Submission(
             id=key,
             number=state,
@@ -108,6 +111,31 @@ def cases() -> Iterator[SQLModel]:
             schema_version=1,
             submitted_by=PERSON,
             submitted_at=NOW,
+        )
+
+
+def parts() -> Iterator[SQLModel]:
+    """The parts of another department, each with one act."""
+    for key, case in ((95, FILED), (96, DOCKETED)):
+        part = UUID(int=key)
+        yield ReviewPart(
+            id=part,
+            submission_id=case,
+            department_id=COSIGNING,
+            enterprise_id=MINE,
+            lead_id=OFFICE,
+            sections=[],
+            opened_at=NOW,
+        )
+        yield ReviewAct(
+            id=part,
+            part_id=part,
+            sequence=1,
+            act="open",
+            account_id=OFFICER,
+            person_key="x",
+            actor_name="x",
+            happened_at=NOW,
         )
 
 
@@ -235,9 +263,9 @@ def things() -> Iterator[SQLModel]:
 
 
 ALL = {
-    "submission": {"20", "21"},
-    "draft_section": {"20", "21", "22"},
-    "submitted_document": {"20", "21"},
+    "submission": {"20", "21", "23"},
+    "draft_section": {"20", "21", "22", "23"},
+    "submitted_document": {"20", "21", "23"},
     "claim": {"30", "31"},
     "attachment": {"40", "41", "42", "43"},
     "receipt": {"50", "51", "52"},
@@ -246,6 +274,8 @@ ALL = {
     "signing": {"70", "71", "72", "73"},
     "signing_duty": {"80", "81"},
     "entrustment": {"90", "91", "92", "93"},
+    "review_part": {"95", "96"},
+    "review_act": {"95", "96"},
 }
 THEIRS_ROWS = {"receipt": {"52"}, "naming": {"60", "61"}, "signing": {"73"}, "signing_duty": {"81"}}
 EXPECTED = {
@@ -257,10 +287,12 @@ EXPECTED = {
     "other firm": {"claim": {"31"}, "receipt": {"52"}, "naming": {"60", "61"}}
     | {"entrustment": {"92"}, "signing": {"73"}, "signing_duty": {"81"}},
     "handler": ALL
-    | {"submission": {"21"}, "draft_section": set(), "submitted_document": {"21"}}
+    | {"submission": {"21", "23"}, "draft_section": set(), "submitted_document": {"21", "23"}}
     | {"attachment": {"41", "42"}, "sealed_value": {"1", "3"}, "naming": {"60"}, "entrustment": set()}
     | {"signing": {"70"}, "signing_duty": set()},
     "other department": {"entrustment": {"92"}, "claim": {"31"}, "naming": {"61"}},
+    "cosigning department": {"submission": {"23"}, "submitted_document": {"23"}, "claim": {"31"}}
+    | {"review_part": {"95", "96"}, "review_act": {"95", "96"}, "entrustment": {"92"}},
     "system": ALL,
     "link": {"signing": {"73"}},
     "agent": {
@@ -275,5 +307,5 @@ EXPECTED = {
     "agent without a day": {"entrustment": {"90", "93"}},
     "holder of a link": {"entrustment": {"91"}},
     "member elsewhere": THEIRS_ROWS,
-    "member over all": THEIRS_ROWS | {"submission": {"20", "21"}, "signing": {"70", "72", "73"}},
+    "member over all": THEIRS_ROWS | {"submission": {"20", "21", "23"}, "signing": {"70", "72", "73"}},
 }

@@ -13,9 +13,11 @@ from filing.calendar.terms import TARGET
 from filing.kernel.clock import local, today
 from filing.kernel.database import db
 from filing.kernel.errors import NotFound
+from filing.kernel.turns import one_at_a_time
 from filing.kernel.viewer import Viewer
 from filing.submissions import clocks, rules
-from filing.submissions.case import entrusting, holders, signatures
+from filing.submissions.case import entrusting, holders, parts, signatures
+from filing.submissions.case.parts import Part
 from filing.submissions.clocks import Course
 from filing.submissions.people import cooling, members, signatories
 from models.dossiers import endings
@@ -59,6 +61,7 @@ class CaseFile:
     asks: bool = False
     signed: Signing | None = None
     only: frozenset[str] | None = None
+    parts: tuple[Part, ...] = ()
 
     @property
     def id(self) -> UUID:
@@ -107,12 +110,15 @@ class CaseFile:
         actors: dict[str, set[str]] = {"filing": set(self.linked)}
         for event in self.events:
             actors.setdefault(rules.MOVES[event.move].step, set()).add(event.person_key)
+        for part in self.parts:
+            actors.setdefault(rules.JOINT, set()).update(part.signers)
         return rules.Case(
             state=self.submission.state,
             owner_id=self.submission.enterprise_id,
             handling_department_id=self.submission.handling_department_id,
             actors={step: frozenset(people) for step, people in actors.items()},
-            waits=self.waits,
+            waits=self.waits or parts.why_waiting(self.parts),
+            gaps=any(part.state == rules.GAP for part in self.parts),
             holder=self.holder,
             awaited=self.awaited is not None,
             unsigned=self.asks and self.signed is None,
@@ -233,6 +239,30 @@ def handled(viewer: Viewer, number: str) -> CaseFile:
     return replace(_file(submission), holder=holders.of(submission, rules.waiting_for(submission.state)))
 
 
+def cosigned(viewer: Viewer, number: str) -> tuple[CaseFile, Part]:
+    """A case that goes on and of which the viewer's department signs a part, with that part.
+
+    Raises:
+        NotFound: there is none of that number, it was not docketed yet or is finished, or no part is theirs.
+    """
+    submission = _find(number)
+    if submission is None or submission.state in (rules.DRAFT, *rules.FINAL):
+        raise NotFound
+    case = _file(submission)
+    mine = next((part for part in case.parts if part.row.department_id == viewer.department_id), None)
+    if mine is None:
+        raise NotFound
+    return case, mine
+
+
+def settled(case: CaseFile) -> CaseFile:
+    """The same with its parts as they stand now; until this transaction ends nobody else changes them."""
+    if not case.parts:
+        return case
+    one_at_a_time("joint", case.id)
+    return replace(case, parts=parts.of(case.id))
+
+
 def _find(number: str) -> Submission | None:
     return db.session.exec(select(Submission).where(Submission.number == number)).first()
 
@@ -248,5 +278,5 @@ def _file(submission: Submission) -> CaseFile:
     linked = members.person_keys(submission.enterprise_id)
     done, waits = tuple(db.session.exec(acts)), cooling.why_waiting(submission.id)
     asks = submission.state in rules.EDITABLE and signatories.asks(submission.enterprise_id)
-    signings = signatures.of_case(submission.id)
-    return CaseFile(submission, events, linked, done, waits, signings=signings, asks=asks)
+    signings, cosigned = signatures.of_case(submission.id), parts.of(submission.id)
+    return CaseFile(submission, events, linked, done, waits, signings=signings, asks=asks, parts=cosigned)

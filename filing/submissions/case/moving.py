@@ -29,6 +29,7 @@ PAST = {
     "send_back": "submissions.returned",
     "file": "submissions.filed",
     "refuse": "submissions.refused",
+    "joint_return": "submissions.returned",
 }
 CHANGED = N_("这个办件刚刚已有新的进展，请刷新页面查看最新状态")
 LONGEST_WORDS, LONGEST_REMARK = 2000, 500

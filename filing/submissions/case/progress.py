@@ -1,6 +1,6 @@
 """How a submitted case gets on: fixed stages, a log of what happened, and the clock."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -10,8 +10,10 @@ from filing.kernel.clock import local, today
 from filing.submissions import clocks, rules
 from filing.submissions.case.cases import CaseFile
 from filing.submissions.case.grounds import Appeal, Ground, appeal, grounds
+from filing.submissions.case.parts import REOPENED, Part
 from filing.submissions.clocks import Standing
 from filing.submissions.people.members import AGENT
+from models.joint_review import ReviewAct
 from models.signing import ASKED, CONFIRMED, DECLINED, VOID, WITHDRAWN, Signing
 from models.submissions import ClockAct, SubmissionEvent
 from models.text import N_
@@ -22,6 +24,7 @@ TITLES = {
     "docket": N_("已受理"),
     "return": N_("退回补正（计时暂停）"),
     "send_back": N_("退回补正（计时暂停）"),
+    "joint_return": N_("退回补正（计时暂停）"),
     "review": N_("审核通过"),
     "file": N_("准予备案"),
     "refuse": N_("不予备案"),
@@ -41,6 +44,12 @@ SIGNING_TITLES = {
     VOID: N_("确认作废，须重新送确认"),
 }
 BY_LINK = N_("凭一次性链接")
+JOINT_TITLES = {
+    rules.OPEN: N_("请%(department)s会签"),
+    REOPENED: N_("补正改动了会签内容，再请%(department)s会签"),
+    rules.SIGNED: N_("%(department)s会签同意"),
+    rules.GAP: N_("%(department)s提出需补正，由备案机关一并告知"),
+}
 FOR_THE_FIRM = frozenset({clocks.PAUSE, clocks.RESUME, clocks.GRANT})
 RESUBMITTED, OWN_FIRM, THE_FIRM = N_("已收到补正材料"), N_("本企业"), N_("申报企业")
 STAGES = (N_("提交"), N_("受理"), N_("审核"), N_("取得备案号"))
@@ -104,7 +113,8 @@ def log(case: CaseFile, *, masked: bool) -> tuple[Happened, ...]:
     """What happened, the newest first; the firm hears of a wish for more time once it is granted."""
     said = [_clock_act(act, masked) for act in case.acts if not masked or act.act in FOR_THE_FIRM]
     asked = [line for one in case.signings for line in _signing(one, masked)]
-    return tuple(sorted((*_moves(case, masked), *said, *asked), key=lambda one: one.at, reverse=True))
+    happened = (*_moves(case, masked), *cosignings(case, case.parts, masked=masked), *said, *asked)
+    return tuple(sorted(happened, key=lambda one: one.at, reverse=True))
 
 
 def _signing(one: Signing, masked: bool) -> Iterator[Happened]:
@@ -117,6 +127,18 @@ def _signing(one: Signing, masked: bool) -> Iterator[Happened]:
     name = answerer if masked else one.decided_name
     by = BY_LINK if one.decided_by is None and one.state != VOID else OWN_FIRM if masked else THE_FIRM
     yield Happened(SIGNING_TITLES[one.state], one.decided_at, f"{by} {name}", one.words)
+
+
+def cosignings(case: CaseFile, parts: Iterable[Part], *, masked: bool) -> Iterator[Happened]:
+    """What was done with parts, the newest first; the firm hears of gaps all at once, with the return."""
+    items = case.dossier.items()
+    for part in parts:
+        for act in reversed(part.acts):
+            words, said = ("", {}) if masked else (act.words, act.remarks)
+            remarks = tuple((items[code].title, text) for code, text in said.items() if code in items)
+            facts = {"department": part.department}
+            who = _who(act, masked)
+            yield Happened(JOINT_TITLES[act.act], act.happened_at, who, words, remarks, facts=facts)
 
 
 def _clock_act(act: ClockAct, masked: bool) -> Happened:
@@ -147,6 +169,6 @@ def _appeal(event: SubmissionEvent) -> Appeal | None:
     return appeal(local(event.happened_at).date(), working_days()) if refused else None
 
 
-def _who(event: SubmissionEvent | ClockAct, masked: bool) -> str:
+def _who(event: SubmissionEvent | ClockAct | ReviewAct, masked: bool) -> str:
     name = AGENT.kind.mask(event.actor_name, AGENT) if masked else event.actor_name
     return f"{event.department_name or (OWN_FIRM if masked else THE_FIRM)} {name}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from filing.submissions.rules import RETURNED
 from models.submissions import SubmissionEvent
 
 
@@ -16,7 +17,7 @@ def late(
 
     `events` are those so far; without an earlier return nothing is late.
     """
-    earlier = [event for event in events if event.move in ("return", "send_back")]
+    earlier = [event for event in events if event.to_state == RETURNED]
     if not earlier:
         return ()
     said = {code for event in earlier for code in event.remarks}

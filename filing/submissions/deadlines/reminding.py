@@ -20,6 +20,7 @@ from filing.register.versions import VersionSource
 from filing.release import Channel, release
 from filing.release.shapes import OWN
 from filing.submissions import rules
+from filing.submissions.deadlines import urging
 from filing.submissions.filling import discarding
 from filing.submissions.people import members
 from models.dossiers.item import Item
@@ -39,7 +40,7 @@ Step = Callable[[], int]
 def steps() -> tuple[Step, ...]:
     """What is done once a day, each part small enough for one commit; they say how many were reminded."""
     firms = tuple(batched(_firms(), AT_ONCE))
-    return (returned, drafts, signings, cases, *(_permits_of(some) for some in firms))
+    return (returned, drafts, signings, cases, urging.parts, *(_permits_of(some) for some in firms))
 
 
 def returned() -> int:

@@ -11,11 +11,12 @@ from filing.kernel.errors import NotFound
 from filing.kernel.viewer import Viewer
 from filing.register import entries
 from filing.submissions import rules, signals
-from filing.submissions.case import documents, facts, moving, returning
+from filing.submissions.case import cases, documents, facts, moving, returning
 from filing.submissions.case.cases import CaseFile
 from filing.submissions.case.documents import CaseSource
 from filing.submissions.case.moving import Words
 from filing.submissions.consent import consents
+from filing.submissions.joint import opening, signing
 from models.dossiers import endings
 from models.register import RegisterEntry
 
@@ -34,10 +35,14 @@ def act(viewer: Viewer, case: CaseFile, name: str, *, seen: int, words: Words) -
     """
     if name not in HANDLING:
         raise NotFound
+    case = cases.settled(case)
     if name == "file":
         consents.require(case)
+    words = signing.with_gaps(case, words) if name in RETURNS else words
     late = returning.late(words.remarks, case.events, *_first_and_last(case)) if name in RETURNS else ()
     moving.make(viewer, case, name, seen=seen, words=replace(words, late=late))
+    if name == "docket":
+        opening.open_parts(viewer, case)
     if name == "file" and case.ends:
         _take_out(viewer, case)
     elif name == "file":

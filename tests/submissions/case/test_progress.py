@@ -8,6 +8,7 @@ from filing.submissions.case.moving import Words
 from filing.submissions.signing import answering, sending
 from tests import people
 from tests.submissions import office
+from tests.submissions.joint import desks
 from tests.submissions.signing.representative import asking
 
 
@@ -55,3 +56,13 @@ def test_an_office_hears_of_the_word_and_the_firm_of_all_that_was_asked(db_sessi
     firm = [one.title for one in reversed(progress.log(case, masked=True))]
     assert firm == [*asked, asked[0], "法定代表人已确认", "已提交"]
     assert [one.title for one in reversed(progress.log(case, masked=False))] == firm[-2:]
+
+
+def test_signings_stand_in_the_log_and_the_firm_reads_no_words_before_the_return(db_session: Session) -> None:
+    joint = desks.docketed()
+    joint.sign("gap", Words("面积不对", {"hub.built": "请核对"}))
+    masked, plain = (progress.log(joint.case(), masked=hidden)[0] for hidden in (True, False))
+    assert masked.title == plain.title == "%(department)s提出需补正，由备案机关一并告知"
+    assert masked.facts == {"department": desks.TECHNOLOGY}
+    assert (masked.words, masked.remarks) == ("", ())
+    assert (plain.words, plain.remarks) == ("面积不对", (("建筑面积", "请核对"),))
