@@ -14,7 +14,7 @@ import structlog
 from flask import Flask
 from sqlalchemy import create_engine, inspect
 
-from filing.bench import ground, measures, population, report, rounds, tails
+from filing.bench import asking, ground, measures, population, report, rounds, tails
 from filing.bench.bare import Bare
 from filing.bench.paths import Paths
 from filing.factory import create_app
@@ -24,7 +24,7 @@ from filing.kernel.logs import configure_logging
 from filing.kernel.settings import DEMONSTRATION, settings
 from filing.setting_up import lay_ground
 
-EVERY = (*measures.NAMES, tails.NAME)
+EVERY = (*measures.NAMES, asking.NAME, tails.NAME)
 NOT_EMPTY = "the database holds tables already: give the bench an empty one, which it fills"
 Say = Callable[[str], None]
 
@@ -123,6 +123,15 @@ def _figures(paths: Paths, count: int, only: tuple[str, ...], say: Say) -> dict[
             found["measures"][name] = report.as_json(one, spent)
             for line in report.lines(name, one, spent):
                 say(line)
+    if "autosave" in only:
+        saved = tails.saves(paths.autosave)
+        found["autosaves"] = report.tails_as_json({"all": saved})
+        say(report.save_line(saved))
+    if asking.NAME in only:
+        told = paths.asking()
+        found[asking.NAME] = told.as_json()
+        for line in told.lines():
+            say(line)
     if tails.NAME in only:
         slow = tails.measure(paths.fragment, paths.size)
         found[tails.NAME] = report.tails_as_json(slow)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from flask import Flask
 
-from filing.bench import browsing, population
+from filing.bench import asking, browsing, forms, population
+from filing.bench.asking import Asking
 from filing.bench.browsing import Browser
 from filing.catalogue import matters
 from filing.certificates import authority
@@ -21,6 +22,8 @@ from filing.register.versions import VersionSource
 from filing.release import Purpose
 from filing.sharing import purposes
 from filing.submissions.case.cases import CaseFile
+from filing.submissions.filling import starting
+from models.dossiers.registry import DOSSIERS
 from models.identity import Account
 
 RECORDS, FIRST_SERIAL = 5, 1_000
@@ -37,7 +40,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What measures stand on. `sources` are filed, whole records; each submit uses up a draft."""
+    """What measures stand on. `sources` are filed, whole records; each submit uses up a draft.
+
+    `clerk` files for the first record; `screen` is one screen of an open change, with all that stands in it.
+    """
 
     app: Flask
     size: int
@@ -46,12 +52,19 @@ class Ground:
     purpose: Purpose
     sources: tuple[VersionSource, ...]
     drafts: Iterator[Draft]
+    clerk: Browser
+    screen: Draft
     authority: authority.Authority
 
     @property
     def codes(self) -> tuple[str, ...]:
         """The credit codes of the whole records."""
         return tuple(source.entry.uscc or "" for source in self.sources)
+
+    def asking(self) -> Asking:
+        """What the clerk of the first record typed for it, and is asked to type when nothing changed."""
+        again = asking.fields(self.clerk.get("/filings/confirmation").body)
+        return Asking(asking.typed(self.sources[0]), again, asking.twice(DOSSIERS))
 
 
 def prepare(app: Flask, home: Path, size: int, drafts: int) -> Ground:
@@ -65,6 +78,8 @@ def prepare(app: Flask, home: Path, size: int, drafts: int) -> Ground:
     played = [_played(serial) for serial in range(RECORDS)]
     ready = [_ready(app, serial) for serial in range(RECORDS, RECORDS + drafts)]
     population.fill(size)
+    clerk = browsing.sign_in(app, playing.filer(_firm(0)))[0]
+    screen = _screen(app, _firm(RECORDS - 1))
     reader, sign_in = browsing.sign_in(app, accounts.of_role("dept_reader"))
     viewer = viewers.of_account(accounts.of_role("dept_reader"), sign_in)
     purpose = purposes.choose(viewer, matters.of(viewer)[0].code)
@@ -81,6 +96,8 @@ def prepare(app: Flask, home: Path, size: int, drafts: int) -> Ground:
         purpose=purpose,
         sources=sources,
         drafts=_opened(ready),
+        clerk=clerk,
+        screen=screen,
         authority=authority.load(folder),
     )
 
@@ -111,6 +128,16 @@ def _ready(app: Flask, serial: int) -> tuple[Browser, CaseFile]:
     playing.contribute(firm)
     playing.agree(playing.claim(firm, filer))
     return browsing.sign_in(app, filer)[0], playing.fill(filer, firm)
+
+
+def _screen(app: Flask, firm: Firm) -> Draft:
+    """The contact screen of a change that a filed firm has begun."""
+    filer = playing.filer(firm)
+    number = starting.start(playing.viewer(filer), "enterprise").number
+    browser, path = browsing.sign_in(app, filer)[0], f"/filings/{number}/contact"
+    db.session.commit()
+    fields = forms.of(browser.get(path).body.decode())
+    return Draft(browser, f"{path}/autosave", {name: str(values[0]) for name, values in fields.items()})
 
 
 def _opened(ready: Iterable[tuple[Browser, CaseFile]]) -> Iterator[Draft]:

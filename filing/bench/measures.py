@@ -10,7 +10,7 @@ from filing.kernel.database import is_postgresql
 
 SUBMITS = 3
 """How many drafts a round of submits uses up."""
-NAMES = ("exact", "record", "fragment", "pages", "receipt", "submit", "unsigned", "signed")
+NAMES = ("exact", "record", "fragment", "pages", "receipt", "submit", "autosave", "unsigned", "signed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,13 @@ def _acts(paths: Paths) -> dict[str, Measure]:
             paths.bare_submit,
             (Goal(Kind.SHARE),),
             calls=SUBMITS,
+        ),
+        "autosave": Measure(
+            "one screen is saved as it is typed",
+            "Flask + one row",
+            paths.autosave,
+            paths.bare_submit,
+            (Goal(Kind.SHARE),),
         ),
     }
 

@@ -1,9 +1,11 @@
 """The calls that are measured: the product's paths and the least that could answer the same."""
 
+import json
 from urllib.parse import quote
 
 from filing.bench import bare as least
 from filing.bench import paper, population
+from filing.bench.asking import Asking
 from filing.bench.browsing import Browser
 from filing.bench.ground import Ground
 from filing.certificates import render, signing
@@ -64,6 +66,17 @@ class Paths:
         """A whole draft is submitted."""
         draft = next(self._ground.drafts)
         draft.browser.post(draft.path, draft.fields)
+
+    def autosave(self, number: int) -> None:
+        """One screen is saved as it is typed: its form is read whole, judged, merged, written and entered."""
+        screen = self._ground.screen
+        screen.fields["con.website"] = f"https://bench.example.cn/{number}"
+        answer = screen.browser.post(screen.path, screen.fields, 200)
+        screen.fields["version"] = str(json.loads(answer.body)["version"])
+
+    def asking(self) -> Asking:
+        """How much a firm types."""
+        return self._ground.asking()
 
     def bare_submit(self, number: int) -> None:
         """Flask and one row."""

@@ -39,6 +39,11 @@ def tail_lines(tails: Mapping[str, Tail]) -> Iterator[str]:
         yield f"    {what}: {figures}; {tail.verdict()}"
 
 
+def save_line(tail: Tail) -> str:
+    """How long a screen takes to be saved; no goal was set."""
+    return f"    autosave: p50 {tail.p50:.1f} ms, p99 {tail.p99:.1f} ms, max {tail.worst:.1f} ms on the wall"
+
+
 def as_json(measure: Measure, rounds: Rounds) -> dict[str, Any]:
     """Seconds a call by both clocks, and each figure with its goal."""
     return {

@@ -10,7 +10,7 @@ from filing.kernel.database import db, set_writing
 from filing.register import search
 
 NAME = "tails"
-COUNT = 500
+COUNT, SAVES = 500, 300
 SPREAD, LONGEST_MS = 10, 50
 
 
@@ -28,6 +28,11 @@ class Tail:
         spread = "reached" if self.p99 <= SPREAD * self.p50 else "MISSED"
         longest = "reached" if self.worst <= LONGEST_MS else "MISSED"
         return f"goals p99 <= {SPREAD} x p50: {spread}; never above {LONGEST_MS} ms: {longest}"
+
+
+def saves(autosave: Callable[[int], object]) -> Tail:
+    """So many screens saved one after the other, each with another value."""
+    return tail(tuple(str(number) for number in range(SAVES)), autosave)
 
 
 def measure(page: Callable[[int], object], size: int) -> dict[str, Tail]:

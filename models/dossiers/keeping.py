@@ -1,6 +1,7 @@
 """How a register keeps its dossiers: the items that name, place and introduce one, and who files it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from models.dossiers.occasions import Recurring
 
@@ -24,7 +25,8 @@ class Keeping:
     `for_whom` say on the start page what it is for and who needs it; `after_firm` holds it back until
     the firm itself is filed. `person` means that nobody reads it against the person's will; `naming`
     that other firms are asked whether they are rightly named; `recurring` that it is filed for one
-    period after another, each beginning with what is `carried` over from the last.
+    period after another, each beginning with what is `carried` over from the last. `of_owner` are items
+    that begin with what the firm's own record says, by the code of that: nobody is asked twice.
     """
 
     noun: str
@@ -42,6 +44,7 @@ class Keeping:
     naming: Naming | None = None
     recurring: Recurring | None = None
     carried: tuple[str, ...] = ()
+    of_owner: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def receipt(self) -> tuple[str, ...]:

@@ -225,6 +225,7 @@ class Project(Dossier):
         ),
         about=N_("把在建、拟建的文化产业项目列入项目库，供扶持、协调和统计使用"),
         for_whom=N_("项目的建设单位，每个项目一件"),
+        of_owner={"pr.contact": "con.contact", "pr.phone": "con.phone"},
     )
     tasks: ClassVar[tuple[Task, ...]] = (
         Task("plan", N_("填写项目概况"), "Describe the project", N_("项目信息"), (Plan,)),

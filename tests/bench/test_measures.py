@@ -48,6 +48,7 @@ def test_goals_are_those_that_were_written_down(app: Flask) -> None:
         "pages": [(Kind.TIMES, 1.5)],
         "receipt": [(Kind.TIMES, 0.15)],
         "submit": [],
+        "autosave": [],
         "unsigned": [(Kind.SHARE, 0.71)],
         "signed": [(Kind.RATE, 33), (Kind.RATE, 100)],
     }

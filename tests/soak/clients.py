@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from urllib.parse import urlencode
 
-from tests.soak import fields as forms
+from filing.bench import forms
 from tests.submissions.office import COURSE
 
 TIMEOUT_S, PAUSE_S = 30.0, 0.05
+Fields = dict[str, list[str]]
 COOKIE = re.compile(r"fileonce=([^;]+)")
 
 
@@ -55,7 +56,7 @@ class Person:
         """A page."""
         return self._ask("GET", path, "")
 
-    def post(self, path: str, fields: dict[str, object]) -> Answer:
+    def post(self, path: str, fields: Fields) -> Answer:
         """A form, sent until there is an answer."""
         return self._ask("POST", path, urlencode(fields, doseq=True))
 
@@ -121,7 +122,7 @@ class Firm:
             self._sent(number, move, self._move(self.officers[role], number, move))
 
     def _start(self) -> str:
-        fields = self._form(self.filer, "/filings/new") | {"kind": "enterprise"}
+        fields = self._form(self.filer, "/filings/new") | {"kind": ["enterprise"]}
         answer = self.filer.post("/filings/new", fields)
         number = answer.location.rpartition("/")[2]
         self._sent(number, "start", answer)
@@ -129,14 +130,14 @@ class Firm:
 
     def _save(self, number: str, website: str) -> None:
         path = f"/filings/{number}/contact"
-        fields = self._form(self.filer, path) | {"con.website": website, "done": "yes"}
+        fields = self._form(self.filer, path) | {"con.website": [website], "done": ["yes"]}
         answer = self.filer.post(path, fields)
         if answer.status == 409 and website in self.filer.get(path).text:
             answer = Answer(303, "", "")  # it was saved before the kill, and the yes was lost
         self._sent(number, "save", answer, website)
 
     def _submit(self, number: str) -> Answer:
-        fields = self._form(self.filer, f"/filings/{number}/check", "submit") | {"de.truth": "y"}
+        fields = self._form(self.filer, f"/filings/{number}/check", "submit") | {"de.truth": ["y"]}
         return self.filer.post(f"/filings/{number}/submit", fields)
 
     def _move(self, officer: Person, number: str, move: str) -> Answer:
@@ -146,7 +147,7 @@ class Firm:
             answer = officer.post(path, forms.of(answer.text))
         return answer
 
-    def _form(self, who: Person, path: str, action: str = "") -> dict[str, object]:
+    def _form(self, who: Person, path: str, action: str = "") -> Fields:
         answer = who.get(path)
         if answer.status != 200:
             self._fault(f"GET {path}: {answer.status}")

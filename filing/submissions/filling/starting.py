@@ -160,6 +160,8 @@ def _bring_in(viewer: Viewer, case: Submission, entry: RegisterEntry | None, pla
     dossier = DOSSIERS[case.kind]
     taken_back = _taken_back(case)
     document = _known(dossier, entry, place) | typed(dossier, taken_back)
+    if entry is None and not taken_back:
+        document = _of_owner(dossier, case.enterprise_id) | document
     if case.occasion and not entry and not taken_back:
         document |= periods.carried(case.enterprise_id, dossier, case.occasion)
     letters = papers.letters_of_claim(entry.uscc or "") if entry else []
@@ -182,6 +184,14 @@ def _bring_in(viewer: Viewer, case: Submission, entry: RegisterEntry | None, pla
                 )
             )
     db.session.flush()
+
+
+def _of_owner(dossier: type[Dossier], owner_id: UUID) -> dict[str, Any]:
+    """What the firm's own record says of what this dossier asks as well; what is sealed is typed anew."""
+    present = versions.current(db.session.get_one(RegisterEntry, owner_id))
+    held = present.held.document if present else {}
+    known = {code: held.get(of) for code, of in dossier.keeping.of_owner.items()}
+    return typed(dossier, {code: value for code, value in known.items() if isinstance(value, str)})
 
 
 def _taken_back(case: Submission) -> dict[str, Any]:

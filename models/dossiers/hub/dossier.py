@@ -79,6 +79,7 @@ class Hub(Dossier):
         ),
         for_whom=N_("载体的运营单位，每个载体一件；入驻企业会被请求确认"),
         after_firm=True,
+        of_owner={"hub.contact": "con.contact", "hub.phone": "con.phone"},
         naming=Naming(table="hub.tenants", code="code", name="name"),
     )
     tasks: ClassVar[tuple[Task, ...]] = (

@@ -65,6 +65,7 @@ class Quarterly(Dossier):
         for_whom=N_("已备案的文化企业，每季度一件"),
         after_firm=True,
         recurring=Quarters(),
+        of_owner={"qr.filler": "con.contact", "qr.phone": "con.phone"},
         carried=("qr.outputs.name", "qr.outputs.measure", "qr.filler", "qr.phone"),
     )
     tasks: ClassVar[tuple[Task, ...]] = (

@@ -12,6 +12,7 @@ class Forms(HTMLParser):
         """Nothing was read yet."""
         super().__init__()
         self.found: list[tuple[str, dict[str, list[str]]]] = []
+        self._posts = False
         self._area = ""
         self._select = ""
         self._offered: list[str] = []
@@ -21,7 +22,9 @@ class Forms(HTMLParser):
         own = dict(attributes)
         name = own.get("name") or ""
         if tag == "form":
-            self.found.append((own.get("action") or "", {}) if own.get("method") == "post" else ("", {}))
+            self._posts = own.get("method") == "post"
+            if self._posts:
+                self.found.append((own.get("action") or "", {}))
         elif tag == "input" and name:
             self._input(name, own)
         elif tag == "textarea" and name:
@@ -55,7 +58,7 @@ class Forms(HTMLParser):
         self._add(name, own.get("value") or ("on" if kind == "checkbox" else ""))
 
     def _add(self, name: str, value: str) -> None:
-        if self.found:
+        if self._posts:
             self._fields.setdefault(name, []).append(value)
 
     @property
@@ -63,7 +66,7 @@ class Forms(HTMLParser):
         return self.found[-1][1] if self.found else {}
 
 
-def of(page: str, action: str = "") -> dict[str, object]:
+def of(page: str, action: str = "") -> dict[str, list[str]]:
     """The fields of the first form whose address ends in `action`; signing out is no form to fill in.
 
     Raises:
@@ -72,6 +75,6 @@ def of(page: str, action: str = "") -> dict[str, object]:
     forms = Forms()
     forms.feed(page)
     for address, fields in forms.found:
-        if "csrf_token" in fields and address != "/logout" and address.endswith(action):
-            return dict(fields)
+        if fields and address != "/logout" and address.endswith(action):
+            return fields
     raise LookupError(f"no form to {action!r}")
