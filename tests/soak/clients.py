@@ -114,15 +114,16 @@ class Firm:
 
     def _round(self) -> None:
         self.rounds += 1
-        number = self._start()
+        number = self.start()
         website = f"https://firm{self.index}.example.cn/{self.rounds}"
         self._save(number, website)
         self._sent(number, "submit", self._submit(number))
         for role, move in COURSE:
             self._sent(number, move, self._move(self.officers[role], number, move))
 
-    def _start(self) -> str:
-        fields = self._form(self.filer, "/filings/new") | {"kind": ["enterprise"]}
+    def start(self) -> str:
+        """Begin a change; its number."""
+        fields = self.form(self.filer, "/filings/new") | {"kind": ["enterprise"]}
         answer = self.filer.post("/filings/new", fields)
         number = answer.location.rpartition("/")[2]
         self._sent(number, "start", answer)
@@ -130,24 +131,25 @@ class Firm:
 
     def _save(self, number: str, website: str) -> None:
         path = f"/filings/{number}/contact"
-        fields = self._form(self.filer, path) | {"con.website": [website], "done": ["yes"]}
+        fields = self.form(self.filer, path) | {"con.website": [website], "done": ["yes"]}
         answer = self.filer.post(path, fields)
         if answer.status == 409 and website in self.filer.get(path).text:
             answer = Answer(303, "", "")  # it was saved before the kill, and the yes was lost
         self._sent(number, "save", answer, website)
 
     def _submit(self, number: str) -> Answer:
-        fields = self._form(self.filer, f"/filings/{number}/check", "submit") | {"de.truth": ["y"]}
+        fields = self.form(self.filer, f"/filings/{number}/check", "submit") | {"de.truth": ["y"]}
         return self.filer.post(f"/filings/{number}/submit", fields)
 
     def _move(self, officer: Person, number: str, move: str) -> Answer:
         path = f"/cases/{number}/{move}"
-        answer = officer.post(path, self._form(officer, f"/cases/{number}"))
+        answer = officer.post(path, self.form(officer, f"/cases/{number}"))
         if answer.status == 200:  # asked once more
             answer = officer.post(path, forms.of(answer.text))
         return answer
 
-    def _form(self, who: Person, path: str, action: str = "") -> Fields:
+    def form(self, who: Person, path: str, action: str = "") -> Fields:
+        """The fields of a page's form as they stand."""
         answer = who.get(path)
         if answer.status != 200:
             self._fault(f"GET {path}: {answer.status}")

@@ -66,7 +66,7 @@ def run(
             over.wait(chance.uniform(SOONEST_S, LATEST_S))
             site.end()
             report.kills += 1
-            if at_first_fault and (found := _faults(site, firms)):
+            if at_first_fault and (found := faults(site, firms)):
                 report.faults += found
                 break
             site.start()
@@ -80,7 +80,7 @@ def run(
     report.again = sum(person.again for firm in firms for person in firm.people)
     report.faults += [fault for firm in firms for fault in firm.faults]
     if not at_first_fault:
-        report.faults += _faults(site, firms)
+        report.faults += faults(site, firms)
         site.run(SERVE[0], "ledger", "verify")
     return report
 
@@ -96,7 +96,7 @@ def _wait_for_answers(firms: Sequence[Firm]) -> None:
         time.sleep(STEP_S)
 
 
-def _faults(site: Site, firms: Sequence[Firm]) -> list[str]:
+def faults(site: Site, firms: Sequence[Firm]) -> list[str]:
     """What the database says after a kill, held against what was acknowledged."""
     told = site.home / "said.json"
     told.write_text(json.dumps([asdict(yes) for firm in firms for yes in list(firm.said)]))
