@@ -1,5 +1,6 @@
 """A clerk files once: claims the firm, fills in, submits; the office decides, and there is a number."""
 
+import sys
 from typing import Any
 
 import pytest
@@ -7,10 +8,12 @@ from playwright.sync_api import Page, expect
 
 from tests import people
 from tests.browser.journeys.stage import STEPS, Stage, card, decide, follow, heading, press, save
+from tests.browser.journeys.toll import Toll
 from tests.submissions import firms
 
 pytestmark = pytest.mark.browser
 NAME, CODE = "演示文化科技7有限公司", people.uscc(7)
+MOST_LOADS, MOST_BYTES = 40, 1_000_000
 PDF = {"name": "letter.pdf", "mimeType": "application/pdf", "buffer": firms.PDF}
 
 
@@ -32,7 +35,7 @@ def put(page: Page, name: str, value: Any) -> None:
         field.fill(value)
 
 
-def fill(page: Page, screens: dict[str, dict[str, Any]], number: str) -> None:
+def fill(page: Page, screens: dict[str, dict[str, Any]], number: str, toll: Toll) -> None:
     """Fill every screen of a filing and say of each that it is done."""
     for key, fields in screens.items():
         if key == "declaration":
@@ -40,6 +43,7 @@ def fill(page: Page, screens: dict[str, dict[str, Any]], number: str) -> None:
         page.goto(f"/filings/{number}/{key}")
         for name, value in fields.items():
             put(page, name, value)
+            toll.typed(value)
         save(page)
 
 
@@ -79,17 +83,22 @@ def play() -> dict[str, Any]:
 def test_a_clerk_files_once(stage: Stage) -> None:
     persons = stage.prepare(play)
     page = stage.enter(persons.pop("clerk"))
+    toll = Toll.on(page)
     officers = {role: stage.enter(person) for role, person in persons.items()}
     claim(page, officers["acceptor"])
 
     follow(page, "新办备案")
     page.locator('main form:has([name="kind"][value="enterprise"])').get_by_role("button").click()
     number = page.url.rpartition("/")[2]
-    fill(page, firms.enterprise(NAME), number)
+    fill(page, firms.enterprise(NAME), number, toll)
     page.goto(f"/filings/{number}")
     follow(page, "检查并提交")
     page.get_by_label("真实性承诺").check()
     press(page, "提交备案")
+    expect(heading(page)).to_contain_text("提交成功")
+    sys.stdout.write(f"from the claim to the receipt: {toll}\n")
+    assert 0 < toll.loads <= MOST_LOADS
+    assert 0 < toll.wire <= MOST_BYTES
     has_receipt(stage, page, number)
 
     decide(officers, number)
